@@ -1,0 +1,29 @@
+package kz.kualik.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Fix the deployment: a setting, a folder, a file of trust anchors is wrong or missing. */
+public final class ConfigurationException extends SdkException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An error without a deeper cause.
+     *
+     * @param code what happened
+     * @param message a sentence for developers, without personal data
+     */
+    public ConfigurationException(ErrorCode code, String message) {
+        super(code, message, null, 0);
+    }
+
+    /**
+     * An error with its cause.
+     *
+     * @param code what happened
+     * @param message a sentence for developers, without personal data
+     * @param cause the deeper error, whose message must be free of personal data too; null if there is none
+     */
+    public ConfigurationException(ErrorCode code, String message, @Nullable Throwable cause) {
+        super(code, message, cause, 0);
+    }
+}

@@ -1,0 +1,7 @@
+/** The sandbox of every state service, the command line, the demo. */
+@org.jspecify.annotations.NullMarked
+module kz.kualik.samples {
+    requires transitive kz.kualik.identity;
+    requires info.picocli;
+    requires static transitive org.jspecify;
+}
