@@ -25,6 +25,7 @@ module kz.kualik.pki {
     exports kz.kualik.pki.enrolment;
     exports kz.kualik.pki.key;
     exports kz.kualik.pki.report;
+    exports kz.kualik.pki.trust;
 
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to
