@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.http.HttpTransport;
-import kz.kualik.pki.internal.revocation.CrlFolder;
-import kz.kualik.pki.internal.revocation.OnlineRevocation;
 
 /** Where the status of certificates is learned. Implementations are thread-safe. */
 @FunctionalInterface

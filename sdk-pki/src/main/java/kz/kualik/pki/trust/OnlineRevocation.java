@@ -1,4 +1,4 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import java.net.URI;
 import java.util.List;
@@ -9,12 +9,9 @@ import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpCall;
 import kz.kualik.core.http.HttpReply;
 import kz.kualik.core.http.HttpTransport;
-import kz.kualik.pki.trust.RevocationQuery;
-import kz.kualik.pki.trust.RevocationSource;
-import kz.kualik.pki.trust.RevocationStatus;
 
 /** OCSP at the certificate's address, then its CRL. */
-public final class OnlineRevocation implements RevocationSource {
+final class OnlineRevocation implements RevocationSource {
     /** An OCSP answer with its responder's certificate takes about 2 KiB. */
     private static final int MAXIMUM_OCSP = 64 * 1024;
 

@@ -1,4 +1,4 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,9 @@ import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
-import kz.kualik.pki.trust.RevocationQuery;
-import kz.kualik.pki.trust.RevocationSource;
-import kz.kualik.pki.trust.RevocationStatus;
 
 /** The CRLs of a folder, read once. */
-public final class CrlFolder implements RevocationSource {
+final class CrlFolder implements RevocationSource {
     private final List<Crl> crls;
 
     private CrlFolder(List<Crl> crls) {

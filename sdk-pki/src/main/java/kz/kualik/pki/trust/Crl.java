@@ -1,4 +1,4 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,11 +1,9 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import kz.kualik.pki.trust.RevocationQuery;
-import kz.kualik.pki.trust.RevocationStatus;
 import org.bouncycastle.cert.X509CRLEntryHolder;
 
 /** Answers a question from a number of CRLs: the newest full one of the issuer and the deltas that build on it. */

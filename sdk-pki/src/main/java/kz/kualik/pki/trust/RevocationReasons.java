@@ -1,7 +1,6 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import kz.kualik.pki.report.Reason;
-import kz.kualik.pki.trust.RevocationStatus;
 
 /** Why the status of a certificate is not known. */
 final class RevocationReasons {

@@ -1,4 +1,4 @@
-package kz.kualik.pki.internal.revocation;
+package kz.kualik.pki.trust;
 
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -15,8 +15,6 @@ import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.asn1.Der;
-import kz.kualik.pki.trust.RevocationQuery;
-import kz.kualik.pki.trust.RevocationStatus;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
