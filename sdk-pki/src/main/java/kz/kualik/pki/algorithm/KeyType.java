@@ -39,8 +39,7 @@ public enum KeyType {
      */
     public static Optional<KeyType> find(PublicKey key) {
         if (key instanceof GostPublicKey gost) {
-            return Optional.of(
-                    gost.curve() == GostCurve.GOST_2015_512 ? GOST_2015_512 : GOST_2004);
+            return Optional.of(gost.curve() == GostCurve.GOST_2015_512 ? GOST_2015_512 : GOST_2004);
         }
         return key instanceof RSAPublicKey ? Optional.of(RSA) : Optional.empty();
     }

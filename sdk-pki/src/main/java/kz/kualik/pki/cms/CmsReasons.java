@@ -1,6 +1,5 @@
 package kz.kualik.pki.cms;
 
-
 import kz.kualik.pki.report.Reason;
 
 /** The findings about CMS signatures and time stamps. */

@@ -1,6 +1,5 @@
 package kz.kualik.pki.cms;
 
-
 import java.util.Map;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.HashAlgorithm;

@@ -1,9 +1,5 @@
 package kz.kualik.pki.cms;
 
-import kz.kualik.pki.internal.cms.CmsMessage;
-import kz.kualik.pki.internal.cms.SignerView;
-import kz.kualik.pki.internal.cms.CertificateBinding;
-
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +11,9 @@ import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.cms.CertificateBinding;
+import kz.kualik.pki.internal.cms.CmsMessage;
+import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.CertificateVerdict;
 import kz.kualik.pki.timestamp.Timestamp;

@@ -45,8 +45,8 @@ public enum GostCurve {
         X9ECParameters x9 = ECGOST3410NamedCurves.getByOIDX9(curve);
         this.domain = new ECDomainParameters(x9.getCurve(), x9.getG(), x9.getN(), x9.getH());
         this.size = (x9.getN().bitLength() + 7) / 8;
-        this.algorithm = new AlgorithmIdentifier(
-                new ASN1ObjectIdentifier(keyOid), new DERSequence(new ASN1ObjectIdentifier[] {
+        this.algorithm =
+                new AlgorithmIdentifier(new ASN1ObjectIdentifier(keyOid), new DERSequence(new ASN1ObjectIdentifier[] {
                     new ASN1ObjectIdentifier(parameterSet), new ASN1ObjectIdentifier(digestParameter)
                 }));
     }

@@ -35,9 +35,8 @@ public final class GostSignature extends SignatureSpi {
     @Override
     protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
         // The JDK gives the key of a certificate as an opaque one of its own, since it does not know our provider.
-        PublicKey known = key instanceof GostPublicKey
-                ? key
-                : (PublicKey) new GostKeyFactory(curve).engineTranslateKey(key);
+        PublicKey known =
+                key instanceof GostPublicKey ? key : (PublicKey) new GostKeyFactory(curve).engineTranslateKey(key);
         if (((GostPublicKey) known).curve() != curve) {
             throw new InvalidKeyException("the key is not of " + curve);
         }
