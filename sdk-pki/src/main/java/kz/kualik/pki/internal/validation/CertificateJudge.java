@@ -21,12 +21,12 @@ import kz.kualik.pki.trust.ValidationPolicy;
  * calls share a deadline and whose clock stands still.
  */
 public final class CertificateJudge {
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
     /** Key usage, extended key usage, basic constraints, policies: all that national certificates mark critical. */
     private static final Set<String> KNOWN_EXTENSIONS =
             Set.of("2.5.29.15", EXTENDED_KEY_USAGE, "2.5.29.19", "2.5.29.32", KeyStorage.EXTENSION);
-
-    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
-    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 
     private final ValidationPolicy policy;
     private final Instant now;
