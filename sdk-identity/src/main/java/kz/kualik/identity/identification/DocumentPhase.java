@@ -109,7 +109,7 @@ final class DocumentPhase {
         List<FieldComparison> fields =
                 new ArrayList<>(DocumentComparison.compare(state.document(), person, turn.today()));
         List<SessionEvent> faces = compareFaces(turn, person);
-        fields.add(portrait(faces, state.livenessNeedsReview()));
+        fields.add(portrait(faces, person.portrait().isPresent() && !state.livenessNeedsReview()));
 
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.RegisterConsulted(turn.now(), found, fields));
@@ -160,9 +160,12 @@ final class DocumentPhase {
                 turn.now(), which, result, ports.biometrics().description());
     }
 
-    /** The weakest comparison decides, and without any, or after a doubtful liveness, a moderator must look. */
-    private static FieldComparison portrait(List<SessionEvent> comparisons, boolean livenessNeedsReview) {
-        FieldMatch match = comparisons.isEmpty() || livenessNeedsReview ? FieldMatch.UNKNOWN : FieldMatch.EXACT;
+    /**
+     * The weakest comparison decides. After a doubtful liveness, or without the register's photo, a moderator must look:
+     * the portrait on the document came from the person themselves.
+     */
+    private static FieldComparison portrait(List<SessionEvent> comparisons, boolean sure) {
+        FieldMatch match = sure ? FieldMatch.EXACT : FieldMatch.UNKNOWN;
         for (SessionEvent event : comparisons) {
             CheckOutcome outcome = ((SessionEvent.FaceCompared) event).result().outcome();
             if (outcome == CheckOutcome.FAIL) {

@@ -382,6 +382,23 @@ class FaceAndDocumentStepsTest {
     }
 
     @Test
+    void compare_whenTheRegisterHasNoPhoto_goesToTheModerator() {
+        Person p = world.person.orElseThrow();
+        world.person = Optional.of(new Person(
+                p.iin(),
+                p.name(),
+                p.birthDate(),
+                p.sex(),
+                p.lifeStatus(),
+                p.capacity(),
+                p.address(),
+                p.documents(),
+                Optional.empty()));
+        ModerationStep step = is(ModerationStep.class, world.advance(world.walkTo(RegisterStep.class)));
+        assertThat(different(step)).containsExactly(DocumentField.PORTRAIT);
+    }
+
+    @Test
     void refreshModeration_whileWaiting_stays() {
         ModerationStep step = is(ModerationStep.class, mismatch().refresh());
         assertThat(world.notices).isEmpty();
