@@ -9,4 +9,8 @@ module kz.kualik.pki {
     requires org.bouncycastle.util;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports kz.kualik.pki;
+    exports kz.kualik.pki.algorithm;
+    exports kz.kualik.pki.certificate;
 }

@@ -1,0 +1,49 @@
+package kz.kualik.pki;
+
+import kz.kualik.core.ErrorCode;
+
+/** The error codes of this module. */
+public final class PkiErrors {
+    /** A certificate is not one, or is damaged. */
+    public static final ErrorCode CERTIFICATE_UNREADABLE = ErrorCode.of("pki.certificate.unreadable");
+    /** A key or signature algorithm outside the closed set; the message names its object identifier. */
+    public static final ErrorCode ALGORITHM_UNKNOWN = ErrorCode.of("pki.algorithm.unknown");
+    /** A key cannot be read, or cannot be used with its algorithm. */
+    public static final ErrorCode KEY_UNUSABLE = ErrorCode.of("pki.key.unusable");
+    /** A certificate was issued for another key than the one at hand. */
+    public static final ErrorCode KEY_CERTIFICATE_MISMATCH = ErrorCode.of("pki.key.certificate-mismatch");
+    /** A container holds no key for the wanted purpose. */
+    public static final ErrorCode KEY_NOT_FOUND = ErrorCode.of("pki.key.not-found");
+    /** A container holds several keys for the wanted purpose. */
+    public static final ErrorCode KEY_AMBIGUOUS = ErrorCode.of("pki.key.ambiguous");
+    /** A PKCS#12 file is not one, is damaged, or asks for more work than a genuine file would. */
+    public static final ErrorCode PKCS12_UNREADABLE = ErrorCode.of("pki.pkcs12.unreadable");
+    /** The password of a PKCS#12 file is wrong. */
+    public static final ErrorCode PKCS12_WRONG_PASSWORD = ErrorCode.of("pki.pkcs12.wrong-password");
+    /** A key file cannot be written where it was asked for. */
+    public static final ErrorCode KEY_FILE_NOT_WRITTEN = ErrorCode.of("pki.key-file.not-written");
+    /** There is a file of that name already; it was left alone. */
+    public static final ErrorCode KEY_FILE_EXISTS = ErrorCode.of("pki.key-file.exists");
+    /** A password does not satisfy the policy for new key files. */
+    public static final ErrorCode PASSWORD_WEAK = ErrorCode.of("pki.password.weak");
+    /** A certification request is not one, is damaged, or is not signed by its own key. */
+    public static final ErrorCode REQUEST_UNREADABLE = ErrorCode.of("pki.request.unreadable");
+    /** A CMS message is not one, or is damaged. */
+    public static final ErrorCode CMS_UNREADABLE = ErrorCode.of("pki.cms.unreadable");
+    /** A detached signature was given without its content. */
+    public static final ErrorCode CMS_CONTENT_MISSING = ErrorCode.of("pki.cms.content-missing");
+    /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
+    public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
+    /** A document cannot be read from where it lies. */
+    public static final ErrorCode CONTENT_UNREADABLE = ErrorCode.of("pki.content.unreadable");
+    /** A time-stamp authority refused the request. */
+    public static final ErrorCode TIMESTAMP_REJECTED = ErrorCode.of("pki.timestamp.rejected");
+    /** A time-stamp authority answered something that does not belong to the request. */
+    public static final ErrorCode TIMESTAMP_INVALID = ErrorCode.of("pki.timestamp.invalid");
+    /** Trust anchors cannot be read, or are not what they should be. */
+    public static final ErrorCode TRUST_ANCHORS_UNUSABLE = ErrorCode.of("pki.trust.anchors-unusable");
+    /** A CRL cannot be read. */
+    public static final ErrorCode CRL_UNREADABLE = ErrorCode.of("pki.crl.unreadable");
+
+    private PkiErrors() {}
+}

@@ -1,0 +1,82 @@
+package kz.kualik.pki.algorithm;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import java.util.function.Supplier;
+import kz.kualik.pki.internal.gost.GostDigests;
+import kz.kualik.pki.internal.gost.GostKeyFactory;
+import kz.kualik.pki.internal.gost.GostKeyPairGenerator;
+import kz.kualik.pki.internal.gost.GostSignature;
+
+/**
+ * The national algorithms as a JCA provider object: {@code KeyFactory}, {@code KeyPairGenerator}, {@code Signature} and
+ * {@code MessageDigest} under the national object identifiers and under the names that users of Kalkan know. Hand it to
+ * JDK methods that take a provider; the SDK never registers it.
+ *
+ * <p>Keys encode themselves the national way. Signature values are {@code r || s}, each little-endian, as everywhere in
+ * the national PKI (ГОСТ Р 34.10-2012 with the byte order of the NCA's software). RSA is left to the JDK.
+ *
+ * <p>Thread-safe, as any provider; the objects it gives are not.
+ */
+public final class NationalProvider extends Provider {
+    private static final long serialVersionUID = 1L;
+
+    /** The name that {@link Provider#getName()} gives. */
+    public static final String NAME = "Kualik";
+
+    private NationalProvider() {
+        super(NAME, "0.1", "National algorithms of Kazakhstan: GOST 34.10-2015, GOST 34.310-2004 and their digests");
+        offer(
+                "MessageDigest",
+                HashAlgorithm.STREEBOG_512.jcaName(),
+                List.of(HashAlgorithm.STREEBOG_512.oid()),
+                () -> GostDigests.newDigest(HashAlgorithm.STREEBOG_512));
+        offer(
+                "MessageDigest",
+                HashAlgorithm.GOST_34311_95.jcaName(),
+                List.of(HashAlgorithm.GOST_34311_95.oid()),
+                () -> GostDigests.newDigest(HashAlgorithm.GOST_34311_95));
+        for (SignatureSuite suite : List.of(SignatureSuite.GOST_2015_512, SignatureSuite.GOST_2004)) {
+            List<String> keyNames = List.of(suite.keyType().oid());
+            offer("KeyFactory", suite.jcaName(), keyNames, () -> new GostKeyFactory(suite.keyType()));
+            offer("KeyPairGenerator", suite.jcaName(), keyNames, () -> new GostKeyPairGenerator(suite.keyType()));
+            offer(
+                    "Signature",
+                    suite.jcaName(),
+                    List.of(suite.oid(), "OID." + suite.oid()),
+                    () -> new GostSignature(suite));
+        }
+    }
+
+    /**
+     * A provider object of one's own.
+     *
+     * @return a new provider, registered nowhere
+     */
+    public static NationalProvider create() {
+        return new NationalProvider();
+    }
+
+    private void offer(String type, String name, List<String> aliases, Supplier<Object> maker) {
+        putService(new MadeBy(this, type, name, aliases, maker));
+    }
+
+    /** A service whose objects are made by a lambda, so that no class of an internal package is named as a string. */
+    private static final class MadeBy extends Service {
+        private final Supplier<Object> maker;
+
+        MadeBy(Provider provider, String type, String name, List<String> aliases, Supplier<Object> maker) {
+            super(provider, type, name, MadeBy.class.getName(), aliases, null);
+            this.maker = maker;
+        }
+
+        @Override
+        public Object newInstance(@org.jspecify.annotations.Nullable Object parameter) throws NoSuchAlgorithmException {
+            if (parameter != null) {
+                throw new NoSuchAlgorithmException(getAlgorithm() + " takes no constructor parameter");
+            }
+            return maker.get();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package kz.kualik.pki.internal.asn1;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+
+/** The bytes of elements as they stand in a file: what was signed is never encoded again before it is checked. */
+public final class Der {
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----\\s*");
+    private static final int SEQUENCE = 0x30;
+
+    private Der() {}
+
+    /**
+     * The encoding of a structure that is built in memory and can therefore always be encoded.
+     *
+     * @param value the structure
+     * @return its DER
+     */
+    public static byte[] encode(ASN1Encodable value) {
+        try {
+            return value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new IllegalStateException("a structure in memory can be encoded", e);
+        }
+    }
+
+    /**
+     * One element of a constructed one, header included, as it stands.
+     *
+     * @param constructed a definite-length encoding
+     * @param index from 0
+     * @return the element's bytes
+     * @throws IllegalArgumentException if there is no such element, or a length is wrong
+     */
+    public static byte[] element(byte[] constructed, int index) {
+        int[] outer = bounds(constructed, 0);
+        int at = outer[0];
+        for (int i = 0; at < outer[1]; i++) {
+            int[] inner = bounds(constructed, at);
+            if (i == index) {
+                return Arrays.copyOfRange(constructed, at, inner[1]);
+            }
+            at = inner[1];
+        }
+        throw new IllegalArgumentException("an element is missing");
+    }
+
+    /** Where the content of the element at an offset starts and ends. */
+    private static int[] bounds(byte[] bytes, int at) {
+        if (at + 2 > bytes.length || (bytes[at] & 0x1f) == 0x1f) {
+            throw new IllegalArgumentException("an element is cut short");
+        }
+        int first = bytes[at + 1] & 0xff;
+        int start = at + 2;
+        long length = first;
+        if (first >= 0x80) {
+            int octets = first & 0x7f;
+            if (octets == 0 || octets > 4 || start + octets > bytes.length) {
+                throw new IllegalArgumentException("a length is not definite");
+            }
+            length = 0;
+            for (int i = 0; i < octets; i++) {
+                length = length << 8 | bytes[start + i] & 0xff;
+            }
+            start += octets;
+        }
+        if (start + length > bytes.length) {
+            throw new IllegalArgumentException("an element is cut short");
+        }
+        return new int[] {start, (int) (start + length)};
+    }
+
+    /**
+     * The binary form of what may be binary, PEM (RFC 7468) or bare Base64, as files of the NCA are all three.
+     *
+     * @param file the file's bytes
+     * @return the same array if it already looks like an ASN.1 SEQUENCE
+     * @throws IllegalArgumentException if it is none of the three
+     */
+    public static byte[] fromFile(byte[] file) {
+        if (file.length > 0 && file[0] == SEQUENCE) {
+            return file;
+        }
+        String text = new String(file, StandardCharsets.ISO_8859_1).strip();
+        Matcher pem = PEM.matcher(text);
+        String base64 = (pem.matches() ? pem.group(2) : text).replaceAll("\\s", "");
+        if (base64.isEmpty()) {
+            throw new IllegalArgumentException("empty");
+        }
+        byte[] der = Base64.getDecoder().decode(base64);
+        if (der.length == 0 || der[0] != SEQUENCE) {
+            throw new IllegalArgumentException("neither DER, PEM nor Base64 of an ASN.1 SEQUENCE");
+        }
+        return der;
+    }
+}
