@@ -1,0 +1,11 @@
+package kz.kualik.identity;
+
+import kz.kualik.core.ErrorCode;
+
+/** The codes of this module's exceptions, and of the reasons with which its checks say no. */
+public final class IdentityErrorCodes {
+    /** Somebody else has moved the session: resume it and look where it stands. */
+    public static final ErrorCode SESSION_CONFLICT = ErrorCode.of("identity.session.conflict");
+
+    private IdentityErrorCodes() {}
+}
