@@ -1,5 +1,13 @@
-/** The national PKI of Kazakhstan. */
+/**
+ * The national PKI of Kazakhstan: keys, certificates, trust, CMS and XML signatures, time stamps, without proprietary
+ * code.
+ *
+ * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
+ * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
+ * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.algorithm}.
+ */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // The modules of a qualified export are compiled after this one.
 module kz.kualik.pki {
     requires transitive kz.kualik.core;
     requires transitive java.xml;
@@ -13,4 +21,15 @@ module kz.kualik.pki {
     exports kz.kualik.pki;
     exports kz.kualik.pki.algorithm;
     exports kz.kualik.pki.certificate;
+    exports kz.kualik.pki.content;
+    exports kz.kualik.pki.enrolment;
+    exports kz.kualik.pki.key;
+    exports kz.kualik.pki.report;
+
+    // The sandbox is the other side of the same wire.
+    exports kz.kualik.pki.internal.wire to
+            kz.kualik.samples;
+
+    opens kz.kualik.pki.internal.wire to
+            com.fasterxml.jackson.databind;
 }

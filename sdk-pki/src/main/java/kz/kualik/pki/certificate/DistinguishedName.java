@@ -46,9 +46,10 @@ public final class DistinguishedName {
     }
 
     /**
-     * The text form of RFC 4514. Attributes without a short name in that RFC are given by their object identifier.
+     * The text form of RFC 4514, with SURNAME, SERIALNUMBER and GIVENNAME spelled out as national tools do. Other
+     * attributes without a short name in that RFC are given by their object identifier.
      *
-     * @return such as {@code CN=ТЕСТОВ ТЕСТ,2.5.4.4=ТЕСТОВ,...}, in the order of the encoding
+     * @return such as {@code CN=ТЕСТОВ ТЕСТ,SURNAME=ТЕСТОВ,...}, in the order of the encoding
      */
     public String text() {
         List<String> parts = new ArrayList<>();

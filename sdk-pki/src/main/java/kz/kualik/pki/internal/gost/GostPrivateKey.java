@@ -67,8 +67,12 @@ public final class GostPrivateKey implements PrivateKey {
         return curve.keyType();
     }
 
-    /** The public key that belongs to it. */
-    GostPublicKey publicKey() {
+    /**
+     * The public key that belongs to it.
+     *
+     * @return computed each time
+     */
+    public GostPublicKey publicKey() {
         return new GostPublicKey(
                 curve, curve.domain().getG().multiply(parameters().getD()).normalize());
     }

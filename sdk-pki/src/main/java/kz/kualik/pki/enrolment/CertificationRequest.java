@@ -1,0 +1,221 @@
+package kz.kualik.pki.enrolment;
+
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.DistinguishedName;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Der;
+import kz.kualik.pki.key.PendingKeyPair;
+import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
+
+/**
+ * A request for a certificate (PKCS#10, RFC 2986) in the profile of the NCA, signed by the key it is for. Immutable and
+ * thread-safe. Holds personal data, so that {@link #toString()} gives only the suite.
+ */
+public final class CertificationRequest {
+    private static final int MAXIMUM_SIZE = 64 * 1024;
+
+    private final byte[] encoded;
+    private final PublicKey publicKey;
+    private final SignatureSuite suite;
+    private final DistinguishedName subject;
+    private final RequestExtensions extensions;
+
+    private CertificationRequest(byte[] encoded) {
+        var request = org.bouncycastle.asn1.pkcs.CertificationRequest.getInstance(encoded);
+        CertificationRequestInfo info = request.getCertificationRequestInfo();
+        this.encoded = encoded;
+        this.publicKey = Signatures.publicKey(info.getSubjectPublicKeyInfo());
+        this.subject = DistinguishedName.parse(Der.encode(info.getSubject()));
+        this.extensions = RequestExtensions.parse(info.getAttributes());
+        String oid = request.getSignatureAlgorithm().getAlgorithm().getId();
+        this.suite = SignatureSuite.findByOid(oid)
+                .orElseThrow(() -> new CryptoException(
+                        PkiErrors.ALGORITHM_UNKNOWN, "signature algorithm " + oid + " is not of the national PKI"));
+        if (!Signatures.verify(
+                suite,
+                publicKey,
+                Der.element(encoded, 0),
+                request.getSignature().getOctets())) {
+            throw new CryptoException(PkiErrors.REQUEST_UNREADABLE, "the request is not signed by its own key");
+        }
+    }
+
+    /**
+     * A request for a natural person.
+     *
+     * @param person whom the certificate is for
+     * @return a builder that still needs a key
+     */
+    public static Builder naturalPerson(NaturalPerson person) {
+        return new Builder(person);
+    }
+
+    /**
+     * Reads a request and checks that it is signed by its own key.
+     *
+     * @param der at most 64 KiB, DER, PEM or Base64
+     * @return the request
+     * @throws CryptoException if it is not a request, or not signed by its own key ({@code pki.request.unreadable}), or
+     *     of an algorithm outside the closed set ({@code pki.algorithm.unknown})
+     */
+    public static CertificationRequest parse(byte[] der) {
+        if (der.length > MAXIMUM_SIZE) {
+            throw new CryptoException(
+                    PkiErrors.REQUEST_UNREADABLE, "a request has at most " + MAXIMUM_SIZE + " octets");
+        }
+        try {
+            return new CertificationRequest(Der.fromFile(der).clone());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new CryptoException(PkiErrors.REQUEST_UNREADABLE, "not a certification request of PKCS#10", e);
+        }
+    }
+
+    /**
+     * The request.
+     *
+     * @return its DER
+     */
+    public byte[] encoded() {
+        return encoded.clone();
+    }
+
+    /**
+     * The key that the certificate is for.
+     *
+     * @return the public key
+     */
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    /**
+     * The suite that it is signed with.
+     *
+     * @return the suite
+     */
+    public SignatureSuite suite() {
+        return suite;
+    }
+
+    /**
+     * Whom the certificate is for.
+     *
+     * @return the subject
+     */
+    public DistinguishedName subject() {
+        return subject;
+    }
+
+    /**
+     * Where notices about the key go.
+     *
+     * @return the rfc822Name of subjectAltName
+     */
+    public Optional<String> email() {
+        return extensions.email();
+    }
+
+    /**
+     * Where the key is kept.
+     *
+     * @return the extension 1.2.398.3.3.5
+     */
+    public Optional<KeyStorage> storage() {
+        return extensions.storage();
+    }
+
+    /**
+     * What the key is for, where a person has a pair of keys.
+     *
+     * @return {@link KeyPurpose#SIGNING} unless the request asks for an authentication key
+     */
+    public KeyPurpose purpose() {
+        return extensions.purpose();
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return other instanceof CertificationRequest that && Arrays.equals(encoded, that.encoded);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encoded);
+    }
+
+    @Override
+    public String toString() {
+        return "CertificationRequest[" + suite + "]";
+    }
+
+    /** Collects what a request says. Not thread-safe. */
+    public static final class Builder {
+        private final NaturalPerson person;
+        private Optional<String> email = Optional.empty();
+        private KeyStorage storage = KeyStorage.PKCS12;
+        private KeyPurpose purpose = KeyPurpose.SIGNING;
+
+        private Builder(NaturalPerson person) {
+            this.person = Objects.requireNonNull(person, "person");
+        }
+
+        /**
+         * Where notices about the key go. Default: nowhere.
+         *
+         * @param address an e-mail address of ASCII characters
+         * @return this builder
+         */
+        public Builder email(String address) {
+            if (!address.matches("[!-?A-~]+@[!-?A-~]+")) {
+                throw new IllegalArgumentException("an e-mail address looks like name@example.kz");
+            }
+            email = Optional.of(address);
+            return this;
+        }
+
+        /**
+         * Where the key is kept. Default: {@link KeyStorage#PKCS12}, a file on a personal computer.
+         *
+         * @param kind the storage
+         * @return this builder
+         */
+        public Builder storage(KeyStorage kind) {
+            storage = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
+
+        /**
+         * What the key is for. Default: {@link KeyPurpose#SIGNING}; the older RSA pair has an authentication key too.
+         *
+         * @param wanted SIGNING or AUTHENTICATION
+         * @return this builder
+         */
+        public Builder purpose(KeyPurpose wanted) {
+            if (wanted != KeyPurpose.SIGNING && wanted != KeyPurpose.AUTHENTICATION) {
+                throw new IllegalArgumentException("people get keys for SIGNING and AUTHENTICATION only");
+            }
+            purpose = wanted;
+            return this;
+        }
+
+        /**
+         * Completes the request with the proof that the applicant has the key.
+         *
+         * @param pair the new key pair
+         * @return the request
+         * @throws IllegalStateException if the pair is closed
+         */
+        public CertificationRequest signWith(PendingKeyPair pair) {
+            return new CertificationRequest(
+                    RequestEncoder.encode(person, new RequestExtensions(email, Optional.of(storage), purpose), pair));
+        }
+    }
+}

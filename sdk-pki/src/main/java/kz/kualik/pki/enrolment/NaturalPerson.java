@@ -1,0 +1,35 @@
+package kz.kualik.pki.enrolment;
+
+import java.util.Objects;
+import java.util.Optional;
+import kz.kualik.core.identifier.Iin;
+
+/**
+ * Whom a certificate is asked for.
+ *
+ * @param iin the individual identification number
+ * @param surname in capital letters, as in the register
+ * @param givenName in capital letters, as in the register
+ * @param patronymic in capital letters, as in the register; empty if there is none
+ */
+public record NaturalPerson(Iin iin, String surname, String givenName, Optional<String> patronymic) {
+    /** Refuses blank names. */
+    public NaturalPerson {
+        Objects.requireNonNull(iin, "iin");
+        requireText(surname, "surname");
+        requireText(givenName, "givenName");
+        patronymic.ifPresent(name -> requireText(name, "patronymic"));
+    }
+
+    private static void requireText(String text, String field) {
+        if (Objects.requireNonNull(text, field).isBlank()) {
+            throw new IllegalArgumentException(field + " is blank");
+        }
+    }
+
+    /** Prints no personal data but the masked IIN. */
+    @Override
+    public String toString() {
+        return "NaturalPerson[" + iin + "]";
+    }
+}

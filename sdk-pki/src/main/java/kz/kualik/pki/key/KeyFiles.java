@@ -1,0 +1,84 @@
+package kz.kualik.pki.key;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.UserActionException;
+import kz.kualik.pki.PkiErrors;
+
+/** Writes key files: owner only, atomic, never over an existing file. */
+final class KeyFiles {
+    private KeyFiles() {}
+
+    /** Writes and wipes the bytes. */
+    static Path write(Path folder, String name, byte[] bytes) {
+        Path target = folder.resolve(name);
+        Path temporary = null;
+        try {
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(name);
+            }
+            temporary = Files.createTempFile(folder, ".", ".part", ownerOnly(folder));
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            publish(temporary, target);
+            return target;
+        } catch (FileAlreadyExistsException e) {
+            throw new UserActionException(
+                    PkiErrors.KEY_FILE_EXISTS, "there is a key file of this name in the folder; it was left alone");
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    PkiErrors.KEY_FILE_NOT_WRITTEN, "the key file cannot be written into the folder", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            delete(temporary);
+        }
+    }
+
+    /**
+     * Gives the finished file its name. A hard link fails if the name is taken, which a rename would overwrite; file
+     * systems without links get the name reserved first.
+     */
+    private static void publish(Path temporary, Path target) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (UnsupportedOperationException e) {
+            Files.createFile(target);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
+        // Windows has no POSIX rights: there a new file takes the rights of the user's folder.
+        return Files.getFileStore(folder).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static void delete(@org.jspecify.annotations.Nullable Path temporary) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                // It holds only what the password protects, for the owner only; the key file itself is whole.
+                assert temporary.getFileName() != null;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kz.kualik.pki.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.pki.report.Reason;
+
+/** What the password of a new key file must satisfy (step 27). Thread-safe. */
+@FunctionalInterface
+public interface PasswordPolicy {
+    /**
+     * Checks a password.
+     *
+     * @param password the wanted password; not kept
+     * @return why it is refused, each reason once; empty if it is accepted
+     */
+    List<Reason> check(Secret password);
+
+    /**
+     * The rule of the NCA: 6 to 32 characters with a capital letter, a small letter and a digit, all of ASCII.
+     *
+     * @return the policy
+     */
+    static PasswordPolicy nca() {
+        return password -> password.use(chars -> {
+            List<Reason> reasons = new ArrayList<>();
+            if (chars.length < 6 || chars.length > 32) {
+                reasons.add(Reason.of(
+                        "pki.password.length",
+                        "Құпиясөзде 6-дан 32-ге дейін таңба болуы керек.",
+                        "В пароле должно быть от 6 до 32 символов.",
+                        "The password must have 6 to 32 characters."));
+            }
+            if (!contains(chars, 'A', 'Z')) {
+                reasons.add(Reason.of(
+                        "pki.password.no-capital-letter",
+                        "Құпиясөзде латынның бас әрпі болуы керек.",
+                        "В пароле должна быть заглавная латинская буква.",
+                        "The password must have a capital Latin letter."));
+            }
+            if (!contains(chars, 'a', 'z')) {
+                reasons.add(Reason.of(
+                        "pki.password.no-small-letter",
+                        "Құпиясөзде латынның кіші әрпі болуы керек.",
+                        "В пароле должна быть строчная латинская буква.",
+                        "The password must have a small Latin letter."));
+            }
+            if (!contains(chars, '0', '9')) {
+                reasons.add(Reason.of(
+                        "pki.password.no-digit",
+                        "Құпиясөзде цифр болуы керек.",
+                        "В пароле должна быть цифра.",
+                        "The password must have a digit."));
+            }
+            if (!allWithin(chars)) {
+                reasons.add(Reason.of(
+                        "pki.password.other-characters",
+                        "Құпиясөзде тек латын әріптері, цифрлар және таңбалар болуы керек.",
+                        "В пароле допустимы только латинские буквы, цифры и знаки.",
+                        "The password may have only Latin letters, digits and signs."));
+            }
+            return List.copyOf(reasons);
+        });
+    }
+
+    private static boolean contains(char[] chars, char first, char last) {
+        for (char c : chars) {
+            if (c >= first && c <= last) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allWithin(char[] chars) {
+        for (char c : chars) {
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

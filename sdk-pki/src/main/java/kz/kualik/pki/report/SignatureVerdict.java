@@ -1,0 +1,58 @@
+package kz.kualik.pki.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.NationalCertificate;
+
+/**
+ * What was found about one signature.
+ *
+ * @param indication the outcome
+ * @param subIndication why, unless it is {@link Indication#TOTAL_PASSED}
+ * @param level what the signature is by its form; empty if it could not be told
+ * @param suite its algorithm; empty if it is none of the closed set or could not be told
+ * @param encapsulation where the content is
+ * @param signingTime the time that the signer claims; proves nothing
+ * @param bestSignatureTime the time at which the certificate was judged: that of a valid time stamp, else the time of
+ *     validation
+ * @param signer the signer's certificate; empty if it was not found
+ * @param reasons why it did not pass; empty if it did
+ * @param warnings what the caller should know though it does not change the outcome, such as a check that the policy
+ *     switched off
+ */
+public record SignatureVerdict(
+        Indication indication,
+        Optional<SubIndication> subIndication,
+        Optional<SignatureLevel> level,
+        Optional<SignatureSuite> suite,
+        Encapsulation encapsulation,
+        Optional<Instant> signingTime,
+        Instant bestSignatureTime,
+        Optional<NationalCertificate> signer,
+        List<Reason> reasons,
+        List<Reason> warnings) {
+    /** Refuses a verdict that contradicts itself: passed with reasons against it, or failed without any. */
+    public SignatureVerdict {
+        Objects.requireNonNull(indication, "indication");
+        Objects.requireNonNull(encapsulation, "encapsulation");
+        Objects.requireNonNull(bestSignatureTime, "bestSignatureTime");
+        reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
+        boolean passed = indication == Indication.TOTAL_PASSED;
+        if (passed != reasons.isEmpty() || passed != subIndication.isEmpty()) {
+            throw new IllegalArgumentException("exactly the signatures that did not pass have reasons");
+        }
+    }
+
+    /**
+     * Whether it passed.
+     *
+     * @return true for {@link Indication#TOTAL_PASSED}
+     */
+    public boolean passed() {
+        return indication == Indication.TOTAL_PASSED;
+    }
+}
