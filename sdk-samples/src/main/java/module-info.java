@@ -6,6 +6,7 @@ module kz.kualik.samples {
     requires java.desktop;
     requires jdk.httpserver;
     requires info.picocli;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports kz.kualik.samples.sandbox;
