@@ -2,6 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module kz.kualik.samples {
     requires transitive kz.kualik.identity;
+    requires java.desktop;
+    requires jdk.httpserver;
     requires info.picocli;
     requires static transitive org.jspecify;
+
+    exports kz.kualik.samples.sandbox.server;
 }
