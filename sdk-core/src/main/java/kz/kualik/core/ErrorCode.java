@@ -15,6 +15,7 @@ public record ErrorCode(String value) {
     /**
      * Checks the form.
      *
+     * @param value see {@link #value()}
      * @throws IllegalArgumentException if {@code value} is not of the form given above
      */
     public ErrorCode {

@@ -19,6 +19,7 @@ public abstract sealed class SdkException extends RuntimeException
     /** Kept as text, since a record is not needed to survive serialisation of a stack trace. */
     private final String code;
 
+    /** How often it was tried. */
     private final int attempts;
 
     SdkException(ErrorCode code, String message, @Nullable Throwable cause, int attempts) {

@@ -34,6 +34,12 @@ public record HttpCall(
     /**
      * Checks and copies.
      *
+     * @param method see {@link #method()}
+     * @param uri see {@link #uri()}
+     * @param headers see {@link #headers()}
+     * @param body see {@link #body()}
+     * @param maxReplyBytes see {@link #maxReplyBytes()}
+     * @param idempotent see {@link #idempotent()}
      * @throws IllegalArgumentException if a part is not as described above; the message repeats neither address nor
      *     header values
      */

@@ -19,6 +19,9 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
     /**
      * Copies, and turns the names of headers to lower case.
      *
+     * @param status see {@link #status()}
+     * @param headers see {@link #headers()}
+     * @param body see {@link #body()}
      * @throws IllegalArgumentException if the status is out of its range
      */
     public HttpReply {

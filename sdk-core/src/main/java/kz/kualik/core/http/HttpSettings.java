@@ -25,6 +25,10 @@ public record HttpSettings(
     /**
      * Checks the values.
      *
+     * @param connectTimeout see {@link #connectTimeout()}
+     * @param attemptTimeout see {@link #attemptTimeout()}
+     * @param userAgent see {@link #userAgent()}
+     * @param tls see {@link #tls()}
      * @throws IllegalArgumentException if a time is not above zero or the user agent is not visible ASCII text
      */
     public HttpSettings {

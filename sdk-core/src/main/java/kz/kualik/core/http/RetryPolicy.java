@@ -16,6 +16,10 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, double factor, D
     /**
      * Checks the numbers.
      *
+     * @param maxAttempts see {@link #maxAttempts()}
+     * @param firstPause see {@link #firstPause()}
+     * @param factor see {@link #factor()}
+     * @param maxPause see {@link #maxPause()}
      * @throws IllegalArgumentException if one is out of its range
      */
     public RetryPolicy {

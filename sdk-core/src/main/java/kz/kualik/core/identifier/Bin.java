@@ -18,6 +18,7 @@ public record Bin(String value) {
      * Checks the form, the month, the type and the check digit. The digit {@code A} is not checked, since the public
      * sources do not agree on its values.
      *
+     * @param value see {@link #value()}
      * @throws IllegalArgumentException if {@code value} is not a BIN; the message says what was expected and does not
      *     repeat the digits
      */

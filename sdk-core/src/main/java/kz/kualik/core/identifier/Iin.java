@@ -19,6 +19,7 @@ public record Iin(String value) {
     /**
      * Checks the form, the date of birth and the check digit.
      *
+     * @param value see {@link #value()}
      * @throws IllegalArgumentException if {@code value} is not an IIN; the message says what was expected and does not
      *     repeat the digits
      */

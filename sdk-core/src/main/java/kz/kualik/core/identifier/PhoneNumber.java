@@ -18,6 +18,7 @@ public record PhoneNumber(String value) {
     /**
      * Checks the form.
      *
+     * @param value see {@link #value()}
      * @throws IllegalArgumentException if {@code value} is not of the form given above; the message does not repeat it
      */
     public PhoneNumber {

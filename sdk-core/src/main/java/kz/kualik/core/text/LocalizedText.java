@@ -10,7 +10,13 @@ import java.util.Objects;
  * @param english the English text
  */
 public record LocalizedText(String kazakh, String russian, String english) {
-    /** Refuses a missing language: a text that one reader cannot read is not finished. */
+    /**
+     * Refuses a missing language: a text that one reader cannot read is not finished.
+     *
+     * @param kazakh see {@link #kazakh()}
+     * @param russian see {@link #russian()}
+     * @param english see {@link #english()}
+     */
     public LocalizedText {
         requireText(kazakh, "kazakh");
         requireText(russian, "russian");

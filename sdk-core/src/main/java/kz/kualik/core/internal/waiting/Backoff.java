@@ -27,6 +27,9 @@ public record Backoff(Duration first, double factor, Duration max) {
      * @return how long to wait
      */
     public Duration after(int attempt) {
+        if (first.isZero()) {
+            return first;
+        }
         double nanos = first.toNanos() * Math.pow(factor, attempt - 1.0);
         return nanos < max.toNanos() ? Duration.ofNanos((long) nanos) : max;
     }
