@@ -33,8 +33,8 @@ public final class SandboxServer implements AutoCloseable {
     /** The port cannot be opened: another program has it. */
     public static final ErrorCode PORT_TAKEN = ErrorCode.of("samples.sandbox.port-taken");
 
-    /** The largest request, in bytes: three photographs of 4 MiB in base64, and their frame. */
-    public static final int MAX_REQUEST_BYTES = 17 * 1024 * 1024;
+    /** The largest request, in bytes: three pictures of 10 MiB in base64, and their frame. */
+    public static final int MAX_REQUEST_BYTES = 41 * 1024 * 1024;
 
     /** Enough for every service to be slow at once and still answer a test with a few threads. */
     private static final int THREADS = 24;
