@@ -21,10 +21,13 @@ module kz.kualik.pki {
     exports kz.kualik.pki;
     exports kz.kualik.pki.algorithm;
     exports kz.kualik.pki.certificate;
+    exports kz.kualik.pki.cms;
     exports kz.kualik.pki.content;
     exports kz.kualik.pki.enrolment;
     exports kz.kualik.pki.key;
     exports kz.kualik.pki.report;
+    exports kz.kualik.pki.timestamp;
+    exports kz.kualik.pki.trust;
 
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to

@@ -5,11 +5,15 @@ module kz.kualik.samples {
     requires com.fasterxml.jackson.databind;
     requires java.desktop;
     requires jdk.httpserver;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.util;
     requires info.picocli;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports kz.kualik.samples.sandbox;
+    exports kz.kualik.samples.sandbox.nca;
     exports kz.kualik.samples.sandbox.people;
     exports kz.kualik.samples.sandbox.server;
 

@@ -67,7 +67,8 @@ public enum HashAlgorithm {
     public MessageDigest newDigest() {
         try {
             return switch (this) {
-                case STREEBOG_512, GOST_34311_95 -> GostDigests.newDigest(this);
+                case STREEBOG_512 -> GostDigests.streebog512();
+                case GOST_34311_95 -> GostDigests.gost34311();
                 case SHA_1, SHA_256, SHA_512 -> MessageDigest.getInstance(jcaName);
             };
         } catch (NoSuchAlgorithmException e) {

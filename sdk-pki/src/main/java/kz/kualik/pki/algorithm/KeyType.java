@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
+import kz.kualik.pki.internal.gost.GostCurve;
 import kz.kualik.pki.internal.gost.GostPublicKey;
 
 /** The kinds of key that certificates of the national PKI hold. */
@@ -38,7 +39,7 @@ public enum KeyType {
      */
     public static Optional<KeyType> find(PublicKey key) {
         if (key instanceof GostPublicKey gost) {
-            return Optional.of(gost.keyType());
+            return Optional.of(gost.curve() == GostCurve.GOST_2015_512 ? GOST_2015_512 : GOST_2004);
         }
         return key instanceof RSAPublicKey ? Optional.of(RSA) : Optional.empty();
     }

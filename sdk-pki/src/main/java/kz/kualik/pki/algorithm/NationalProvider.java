@@ -4,7 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
 import java.util.function.Supplier;
-import kz.kualik.pki.internal.gost.GostDigests;
+import kz.kualik.pki.internal.gost.GostCurve;
 import kz.kualik.pki.internal.gost.GostKeyFactory;
 import kz.kualik.pki.internal.gost.GostKeyPairGenerator;
 import kz.kualik.pki.internal.gost.GostSignature;
@@ -27,26 +27,21 @@ public final class NationalProvider extends Provider {
 
     private NationalProvider() {
         super(NAME, "0.1", "National algorithms of Kazakhstan: GOST 34.10-2015, GOST 34.310-2004 and their digests");
-        offer(
-                "MessageDigest",
-                HashAlgorithm.STREEBOG_512.jcaName(),
-                List.of(HashAlgorithm.STREEBOG_512.oid()),
-                () -> GostDigests.newDigest(HashAlgorithm.STREEBOG_512));
-        offer(
-                "MessageDigest",
-                HashAlgorithm.GOST_34311_95.jcaName(),
-                List.of(HashAlgorithm.GOST_34311_95.oid()),
-                () -> GostDigests.newDigest(HashAlgorithm.GOST_34311_95));
-        for (SignatureSuite suite : List.of(SignatureSuite.GOST_2015_512, SignatureSuite.GOST_2004)) {
-            List<String> keyNames = List.of(suite.keyType().oid());
-            offer("KeyFactory", suite.jcaName(), keyNames, () -> new GostKeyFactory(suite.keyType()));
-            offer("KeyPairGenerator", suite.jcaName(), keyNames, () -> new GostKeyPairGenerator(suite.keyType()));
-            offer(
-                    "Signature",
-                    suite.jcaName(),
-                    List.of(suite.oid(), "OID." + suite.oid()),
-                    () -> new GostSignature(suite));
-        }
+        offerDigest(HashAlgorithm.STREEBOG_512);
+        offerDigest(HashAlgorithm.GOST_34311_95);
+        offerSuite(SignatureSuite.GOST_2015_512, GostCurve.GOST_2015_512);
+        offerSuite(SignatureSuite.GOST_2004, GostCurve.GOST_2004);
+    }
+
+    private void offerDigest(HashAlgorithm hash) {
+        offer("MessageDigest", hash.jcaName(), List.of(hash.oid()), hash::newDigest);
+    }
+
+    private void offerSuite(SignatureSuite suite, GostCurve curve) {
+        List<String> keyNames = List.of(suite.keyType().oid());
+        offer("KeyFactory", suite.jcaName(), keyNames, () -> new GostKeyFactory(curve));
+        offer("KeyPairGenerator", suite.jcaName(), keyNames, () -> new GostKeyPairGenerator(curve));
+        offer("Signature", suite.jcaName(), List.of(suite.oid(), "OID." + suite.oid()), () -> new GostSignature(curve));
     }
 
     /**

@@ -1,8 +1,8 @@
 package kz.kualik.pki.internal.gost;
 
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import kz.kualik.pki.algorithm.KeyType;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cryptopro.CryptoProObjectIdentifiers;
@@ -14,43 +14,50 @@ import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.math.ec.ECPoint;
 
 /** The curve of a national kind of key, its names, and the little-endian encoding of its numbers. */
-enum GostCurve {
+public enum GostCurve {
+    /** Parameter set A of 512 bits: RFC 7836, id-tc26-gost-3410-12-512-paramSetA. */
     GOST_2015_512(
-            KeyType.GOST_2015_512,
+            "ECGOST3410-2015-512",
+            "1.2.398.3.10.1.1.2.2",
             "1.2.398.3.10.1.1.2.2.1",
             "1.2.398.3.10.1.3.3",
             RosstandartObjectIdentifiers.id_tc26_gost_3410_12_512_paramSetA),
+    /** Parameter set A of 256 bits: RFC 4357, id-GostR3410-2001-CryptoPro-A-ParamSet. */
     GOST_2004(
-            KeyType.GOST_2004,
+            "ECGOST34310",
+            "1.2.398.3.10.1.1.1.1",
             "1.2.398.3.10.1.1.1.1.1",
             "1.2.398.3.10.1.3.1.1.0",
             CryptoProObjectIdentifiers.gostR3410_2001_CryptoPro_A);
 
-    private final KeyType keyType;
+    private final String algorithmName;
     private final ECDomainParameters domain;
     private final AlgorithmIdentifier algorithm;
     private final int size;
 
-    GostCurve(KeyType keyType, String parameterSet, String digestParameter, ASN1ObjectIdentifier curve) {
-        this.keyType = keyType;
+    GostCurve(
+            String algorithmName,
+            String keyOid,
+            String parameterSet,
+            String digestParameter,
+            ASN1ObjectIdentifier curve) {
+        this.algorithmName = algorithmName;
         X9ECParameters x9 = ECGOST3410NamedCurves.getByOIDX9(curve);
         this.domain = new ECDomainParameters(x9.getCurve(), x9.getG(), x9.getN(), x9.getH());
         this.size = (x9.getN().bitLength() + 7) / 8;
-        this.algorithm = new AlgorithmIdentifier(
-                new ASN1ObjectIdentifier(keyType.oid()), new DERSequence(new ASN1ObjectIdentifier[] {
+        this.algorithm =
+                new AlgorithmIdentifier(new ASN1ObjectIdentifier(keyOid), new DERSequence(new ASN1ObjectIdentifier[] {
                     new ASN1ObjectIdentifier(parameterSet), new ASN1ObjectIdentifier(digestParameter)
                 }));
     }
 
-    static GostCurve of(KeyType keyType) {
-        return Arrays.stream(values())
-                .filter(curve -> curve.keyType == keyType)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(keyType + " is not a GOST key"));
+    /** The name that users of Kalkan know the key and its signature by. */
+    String algorithmName() {
+        return algorithmName;
     }
 
-    KeyType keyType() {
-        return keyType;
+    MessageDigest newDigest() {
+        return this == GOST_2015_512 ? GostDigests.streebog512() : GostDigests.gost34311();
     }
 
     ECDomainParameters domain() {
@@ -103,7 +110,7 @@ enum GostCurve {
     ECPoint decode(byte[] encoded) {
         if (encoded.length != 2 * size) {
             throw new IllegalArgumentException(
-                    "a public key of " + keyType + " has " + 2 * size + " octets, not " + encoded.length);
+                    "a public key of " + this + " has " + 2 * size + " octets, not " + encoded.length);
         }
         BigInteger x = fromLittleEndian(encoded, 0, size);
         BigInteger y = fromLittleEndian(encoded, size, size);

@@ -1,7 +1,6 @@
 package kz.kualik.pki.internal.gost;
 
 import java.security.MessageDigest;
-import kz.kualik.pki.algorithm.HashAlgorithm;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.GOST3411Digest;
 import org.bouncycastle.crypto.digests.GOST3411_2012_512Digest;
@@ -12,30 +11,30 @@ public final class GostDigests {
     private GostDigests() {}
 
     /**
-     * A fresh computation.
+     * СТ РК ГОСТ Р 34.11-2015 of 512 bits.
      *
-     * @param hash one of the two national digests
-     * @return the digest
+     * @return a fresh computation
      */
-    public static MessageDigest newDigest(HashAlgorithm hash) {
-        return new Adapter(hash);
+    public static MessageDigest streebog512() {
+        return new Adapter("GOST3411-2015-512", new GOST3411_2012_512Digest());
     }
 
-    static Digest engine(HashAlgorithm hash) {
-        return switch (hash) {
-            case STREEBOG_512 -> new GOST3411_2012_512Digest();
-            // Bouncy Castle's default is the S-box of CryptoPro, which gives other values than the NCA's software.
-            case GOST_34311_95 -> new GOST3411Digest(GOST28147Engine.getSBox("D-TEST"));
-            default -> throw new IllegalArgumentException(hash + " is not a national digest");
-        };
+    /**
+     * ГОСТ 34.311-95.
+     *
+     * @return a fresh computation
+     */
+    public static MessageDigest gost34311() {
+        // Bouncy Castle's default is the S-box of CryptoPro, which gives other values than the NCA's software.
+        return new Adapter("GOST34311", new GOST3411Digest(GOST28147Engine.getSBox("D-TEST")));
     }
 
     private static final class Adapter extends MessageDigest {
         private final Digest engine;
 
-        Adapter(HashAlgorithm hash) {
-            super(hash.jcaName());
-            engine = engine(hash);
+        Adapter(String name, Digest engine) {
+            super(name);
+            this.engine = engine;
         }
 
         @Override

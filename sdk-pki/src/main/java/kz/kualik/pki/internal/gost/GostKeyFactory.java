@@ -9,21 +9,20 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import kz.kualik.pki.algorithm.KeyType;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Keys of one national kind, from and to their encodings. */
 public final class GostKeyFactory extends KeyFactorySpi {
-    private final KeyType keyType;
+    private final GostCurve curve;
 
     /**
      * A factory of one kind.
      *
-     * @param keyType the kind
+     * @param curve the kind
      */
-    public GostKeyFactory(KeyType keyType) {
-        this.keyType = keyType;
+    public GostKeyFactory(GostCurve curve) {
+        this.curve = curve;
     }
 
     @Override
@@ -32,9 +31,9 @@ public final class GostKeyFactory extends KeyFactorySpi {
             throw new InvalidKeySpecException("a national public key is made from an X509EncodedKeySpec");
         }
         try {
-            return GostPublicKey.parse(keyType, SubjectPublicKeyInfo.getInstance(x509.getEncoded()));
+            return GostPublicKey.parse(curve, SubjectPublicKeyInfo.getInstance(x509.getEncoded()));
         } catch (IllegalArgumentException e) {
-            throw new InvalidKeySpecException("not a public key of " + keyType, e);
+            throw new InvalidKeySpecException("not a public key of " + curve, e);
         }
     }
 
@@ -44,9 +43,9 @@ public final class GostKeyFactory extends KeyFactorySpi {
             throw new InvalidKeySpecException("a national private key is made from a PKCS8EncodedKeySpec");
         }
         try {
-            return GostPrivateKey.parse(keyType, PrivateKeyInfo.getInstance(pkcs8.getEncoded()));
+            return GostPrivateKey.parse(curve, PrivateKeyInfo.getInstance(pkcs8.getEncoded()));
         } catch (IllegalArgumentException e) {
-            throw new InvalidKeySpecException("not a private key of " + keyType);
+            throw new InvalidKeySpecException("not a private key of " + curve);
         }
     }
 

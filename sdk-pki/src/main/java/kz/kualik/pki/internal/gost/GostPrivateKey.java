@@ -6,8 +6,6 @@ import java.io.ObjectInputStream;
 import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.util.Arrays;
-import kz.kualik.pki.algorithm.KeyType;
-import kz.kualik.pki.algorithm.SignatureSuite;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -40,8 +38,7 @@ public final class GostPrivateKey implements PrivateKey {
      *
      * @throws IllegalArgumentException if it is not what the NCA writes for this kind of key
      */
-    static GostPrivateKey parse(KeyType keyType, PrivateKeyInfo info) {
-        GostCurve curve = GostCurve.of(keyType);
+    static GostPrivateKey parse(GostCurve curve, PrivateKeyInfo info) {
         GostPublicKey.requireAlgorithm(curve, info.getPrivateKeyAlgorithm().equals(curve.algorithm()));
         try {
             ASN1Encodable key = info.parsePrivateKey();
@@ -50,21 +47,16 @@ public final class GostPrivateKey implements PrivateKey {
             }
             byte[] octets = ASN1OctetString.getInstance(key).getOctets();
             if (octets.length != curve.size()) {
-                throw new IllegalArgumentException("a private key of " + keyType + " has " + curve.size() + " octets");
+                throw new IllegalArgumentException("a private key of " + curve + " has " + curve.size() + " octets");
             }
             return new GostPrivateKey(curve, GostCurve.fromLittleEndian(octets, 0, octets.length));
         } catch (IOException e) {
-            throw new IllegalArgumentException("the private key of " + keyType + " cannot be read", e);
+            throw new IllegalArgumentException("the private key of " + curve + " cannot be read", e);
         }
     }
 
-    /**
-     * The kind of this key.
-     *
-     * @return one of the two GOST kinds
-     */
-    public KeyType keyType() {
-        return curve.keyType();
+    GostCurve curve() {
+        return curve;
     }
 
     /**
@@ -101,7 +93,7 @@ public final class GostPrivateKey implements PrivateKey {
 
     @Override
     public String getAlgorithm() {
-        return SignatureSuite.preferredFor(curve.keyType()).jcaName();
+        return curve.algorithmName();
     }
 
     @Override

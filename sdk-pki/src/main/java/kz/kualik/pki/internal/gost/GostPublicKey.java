@@ -5,8 +5,6 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.security.PublicKey;
 import java.util.Arrays;
-import kz.kualik.pki.algorithm.KeyType;
-import kz.kualik.pki.algorithm.SignatureSuite;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -38,20 +36,19 @@ public final class GostPublicKey implements PublicKey {
      *
      * @throws IllegalArgumentException if it is not exactly what the NCA writes for this kind of key
      */
-    static GostPublicKey parse(KeyType keyType, SubjectPublicKeyInfo info) {
-        GostCurve curve = GostCurve.of(keyType);
+    static GostPublicKey parse(GostCurve curve, SubjectPublicKeyInfo info) {
         requireAlgorithm(curve, info.getAlgorithm().equals(curve.algorithm()));
         try {
             byte[] octets = ASN1OctetString.getInstance(info.parsePublicKey()).getOctets();
             return new GostPublicKey(curve, curve.decode(octets));
         } catch (IOException e) {
-            throw new IllegalArgumentException("the public key of " + keyType + " is not an OCTET STRING", e);
+            throw new IllegalArgumentException("the public key of " + curve + " is not an OCTET STRING", e);
         }
     }
 
     static void requireAlgorithm(GostCurve curve, boolean same) {
         if (!same) {
-            throw new IllegalArgumentException("the parameters of the " + curve.keyType()
+            throw new IllegalArgumentException("the parameters of the " + curve
                     + " key are not parameter set A with its digest, the only ones in use");
         }
     }
@@ -59,10 +56,10 @@ public final class GostPublicKey implements PublicKey {
     /**
      * The kind of this key.
      *
-     * @return one of the two GOST kinds
+     * @return its curve
      */
-    public KeyType keyType() {
-        return curve.keyType();
+    public GostCurve curve() {
+        return curve;
     }
 
     ECPublicKeyParameters parameters() {
@@ -71,7 +68,7 @@ public final class GostPublicKey implements PublicKey {
 
     @Override
     public String getAlgorithm() {
-        return SignatureSuite.preferredFor(curve.keyType()).jcaName();
+        return curve.algorithmName();
     }
 
     @Override
@@ -96,7 +93,7 @@ public final class GostPublicKey implements PublicKey {
 
     @Override
     public String toString() {
-        return "GostPublicKey[" + curve.keyType() + "]";
+        return "GostPublicKey[" + curve + "]";
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {

@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
-import kz.kualik.pki.algorithm.SignatureSuite;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECGOST3410Signer;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +18,27 @@ import org.jspecify.annotations.Nullable;
  * is the reverse of Bouncy Castle's {@code s || r}.
  */
 public final class GostSignature extends SignatureSpi {
-    private final SignatureSuite suite;
     private final GostCurve curve;
     private final MessageDigest digest;
     private final ECGOST3410Signer engine = new ECGOST3410Signer();
 
     /**
-     * A signature of one suite.
+     * A signature of one kind, over the digest that belongs to it.
      *
-     * @param suite one of the two GOST suites
+     * @param curve the kind
      */
-    public GostSignature(SignatureSuite suite) {
-        this.suite = suite;
-        this.curve = GostCurve.of(suite.keyType());
-        this.digest = suite.hash().newDigest();
+    public GostSignature(GostCurve curve) {
+        this.curve = curve;
+        this.digest = curve.newDigest();
     }
 
     @Override
     protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
         // The JDK gives the key of a certificate as an opaque one of its own, since it does not know our provider.
-        PublicKey known = key instanceof GostPublicKey
-                ? key
-                : (PublicKey) new GostKeyFactory(suite.keyType()).engineTranslateKey(key);
-        if (((GostPublicKey) known).keyType() != suite.keyType()) {
-            throw new InvalidKeyException("the key is not of " + suite.keyType());
+        PublicKey known =
+                key instanceof GostPublicKey ? key : (PublicKey) new GostKeyFactory(curve).engineTranslateKey(key);
+        if (((GostPublicKey) known).curve() != curve) {
+            throw new InvalidKeyException("the key is not of " + curve);
         }
         digest.reset();
         engine.init(false, ((GostPublicKey) known).parameters());
@@ -55,8 +51,8 @@ public final class GostSignature extends SignatureSpi {
 
     @Override
     protected void engineInitSign(PrivateKey key, SecureRandom random) throws InvalidKeyException {
-        if (!(key instanceof GostPrivateKey known) || known.keyType() != suite.keyType()) {
-            throw new InvalidKeyException("the key is not a private key of " + suite.keyType() + " of this provider");
+        if (!(key instanceof GostPrivateKey known) || known.curve() != curve) {
+            throw new InvalidKeyException("the key is not a private key of " + curve + " of this provider");
         }
         digest.reset();
         engine.init(true, new ParametersWithRandom(known.parameters(), random));
@@ -86,7 +82,7 @@ public final class GostSignature extends SignatureSpi {
         byte[] hash = digest.digest();
         if (value.length != 2 * curve.size()) {
             throw new SignatureException(
-                    "a value of " + suite + " has " + 2 * curve.size() + " octets, not " + value.length);
+                    "a value of " + curve + " has " + 2 * curve.size() + " octets, not " + value.length);
         }
         return engine.verifySignature(
                 hash,
@@ -97,12 +93,12 @@ public final class GostSignature extends SignatureSpi {
     @Override
     @Deprecated
     protected void engineSetParameter(String name, Object value) {
-        throw new InvalidParameterException(suite + " has no parameters");
+        throw new InvalidParameterException(curve + " has no parameters");
     }
 
     @Override
     @Deprecated
     protected @Nullable Object engineGetParameter(String name) {
-        throw new InvalidParameterException(suite + " has no parameters");
+        throw new InvalidParameterException(curve + " has no parameters");
     }
 }

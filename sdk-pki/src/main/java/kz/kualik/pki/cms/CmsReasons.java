@@ -1,0 +1,69 @@
+package kz.kualik.pki.cms;
+
+import kz.kualik.pki.report.Reason;
+
+/** The findings about CMS signatures and time stamps. */
+final class CmsReasons {
+    static final Reason CONTENT_MISSING = Reason.of(
+            "pki.cms.content-missing",
+            "Қолтаңба құжаттан бөлек, ал құжаттың өзі берілмеген.",
+            "Подпись отсоединённая, а сам документ не предоставлен.",
+            "The signature is detached and the document was not given.");
+    static final Reason CONTENT_CHANGED = Reason.of(
+            "pki.cms.content-changed",
+            "Құжат қол қойылған құжаттан өзгеше.",
+            "Документ отличается от подписанного.",
+            "The document is not the one that was signed.");
+    static final Reason SIGNATURE_WRONG = Reason.of(
+            "pki.signature.wrong",
+            "Қолтаңба мәні қол қойылған деректер мен кілтке сәйкес келмейді.",
+            "Значение подписи не соответствует подписанным данным и ключу.",
+            "The signature value does not belong to the signed data and the key.");
+    static final Reason SIGNER_NOT_FOUND = Reason.of(
+            "pki.signer.certificate-not-found",
+            "Қол қоюшының сертификаты хабарламада жоқ.",
+            "В сообщении нет сертификата подписавшего.",
+            "The message does not hold the signer's certificate.");
+    static final Reason OTHER_CERTIFICATE = Reason.of(
+            "pki.signer.other-certificate",
+            "Қолтаңба басқа сертификатқа байланған.",
+            "Подпись привязана к другому сертификату.",
+            "The signature is bound to another certificate.");
+    static final Reason ALGORITHM = Reason.of(
+            "pki.signature.algorithm",
+            "Қолтаңба алгоритмі белгісіз немесе кілтке сәйкес емес.",
+            "Алгоритм подписи неизвестен или не подходит к ключу.",
+            "The signature algorithm is not known, or does not fit the key.");
+    static final Reason ATTRIBUTES = Reason.of(
+            "pki.cms.attributes",
+            "Қол қойылған атрибуттар толық емес немесе қайшы.",
+            "Подписанные атрибуты неполны или противоречивы.",
+            "The signed attributes are incomplete or contradict the message.");
+    static final Reason UNKNOWN_UNSIGNED_ATTRIBUTE = Reason.of(
+            "pki.cms.unknown-unsigned-attribute",
+            "Қолтаңбада белгісіз қорғалмаған атрибут бар.",
+            "В подписи есть неизвестный незащищённый атрибут.",
+            "The signature carries an unsigned attribute that is not known.");
+    static final Reason NO_CERTIFICATE_BINDING = Reason.of(
+            "pki.cms.no-signing-certificate",
+            "Қолтаңба сертификатқа байланбаған (signingCertificateV2 жоқ).",
+            "Подпись не привязана к сертификату (нет signingCertificateV2).",
+            "The signature is not bound to a certificate (signingCertificateV2 is absent).");
+    static final Reason TIMESTAMP_WRONG = Reason.of(
+            "pki.timestamp.wrong",
+            "Уақыт белгісі бүлінген немесе басқа қолтаңбаға тиесілі.",
+            "Метка времени повреждена или относится к другой подписи.",
+            "The time stamp is damaged or belongs to another signature.");
+    static final Reason TIMESTAMP_NOT_TRUSTED = Reason.of(
+            "pki.timestamp.not-trusted",
+            "Уақыт белгісі қызметіне сенім жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
+            "Службе меток времени нет доверия: подпись оценена на время проверки.",
+            "The time-stamp authority is not trusted: the signature was judged at the time of validation.");
+    static final Reason EXTENDED_DATA_NOT_CHECKED = Reason.of(
+            "pki.cms.extended-data-not-checked",
+            "Ұзақ мерзімді сақтау деректері тексерілген жоқ.",
+            "Данные для долговременного хранения не проверялись.",
+            "Counter-signatures and data for long-term preservation were not checked.");
+
+    private CmsReasons() {}
+}

@@ -1,0 +1,183 @@
+package kz.kualik.pki.cms;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.cms.CertificateBinding;
+import kz.kualik.pki.internal.cms.CmsMessage;
+import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.validation.CertificateVerdict;
+import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.report.Indication;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.report.SubIndication;
+
+/**
+ * Judges one signature of a message: first that it is of this content and by this key, then its time stamp, then the
+ * signer's certificate at the best signature time (ETSI EN 319 102-1, 5.3 and 5.5).
+ */
+final class SignerCheck {
+    private static final String TIMESTAMP = "1.2.840.113549.1.9.16.2.14";
+
+    /** Counter-signature and the attributes of the levels above B-T: they take nothing from the signature below. */
+    private static final Set<String> EXTENDED = Set.of(
+            "1.2.840.113549.1.9.6",
+            "1.2.840.113549.1.9.16.2.21",
+            "1.2.840.113549.1.9.16.2.22",
+            "1.2.840.113549.1.9.16.2.23",
+            "1.2.840.113549.1.9.16.2.24",
+            "1.2.840.113549.1.9.16.2.25",
+            "1.2.840.113549.1.9.16.2.26",
+            "1.2.840.113549.1.9.16.2.48",
+            "0.4.0.1733.2.4",
+            "0.4.0.19122.1.5");
+
+    private final CmsMessage message;
+    private final SignerView signer;
+    private final List<ContentDigests> contents;
+    private final CertificateJudge judge;
+    private final Optional<NationalCertificate> certificate;
+    private final Optional<SignatureSuite> suite;
+    private final List<Reason> warnings = new ArrayList<>();
+    private Instant bestTime;
+
+    /**
+     * Prepares the check of one signer.
+     *
+     * @param contents the content from each place where there is one: in the message, outside of it
+     */
+    public SignerCheck(CmsMessage message, SignerView signer, List<ContentDigests> contents, CertificateJudge judge) {
+        this.message = message;
+        this.signer = signer;
+        this.contents = contents;
+        this.judge = judge;
+        this.certificate = signer.findCertificate(message.certificates());
+        this.suite = certificate.flatMap(signer::suite);
+        this.bestTime = judge.now();
+    }
+
+    /** The verdict. */
+    public SignatureVerdict verdict() {
+        if (certificate.isEmpty()) {
+            return verdict(
+                    Indication.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, CmsReasons.SIGNER_NOT_FOUND);
+        }
+        if (suite.isEmpty()) {
+            return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, CmsReasons.ALGORITHM);
+        }
+        return checkSignature(certificate.get(), suite.get())
+                .or(() -> checkUnsignedAttributes())
+                .or(() -> checkTimestamp(suite.get()))
+                .orElseGet(() -> checkCertificate(certificate.get()));
+    }
+
+    private Optional<SignatureVerdict> checkSignature(NationalCertificate by, SignatureSuite with) {
+        Optional<byte[]> messageDigest = signer.messageDigest();
+        if (messageDigest.isEmpty() || !signer.contentType().equals(Optional.of(message.contentType()))) {
+            return failed(SubIndication.FORMAT_FAILURE, CmsReasons.ATTRIBUTES);
+        }
+        if (!Signatures.verify(with, by.publicKey(), signer.signedAttributes(), signer.value())) {
+            return failed(SubIndication.SIG_CRYPTO_FAILURE, CmsReasons.SIGNATURE_WRONG);
+        }
+        CertificateBinding binding = signer.binding(by);
+        if (binding == CertificateBinding.ANOTHER) {
+            return Optional.of(verdict(
+                    Indication.INDETERMINATE,
+                    SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
+                    CmsReasons.OTHER_CERTIFICATE));
+        }
+        if (binding == CertificateBinding.ABSENT) {
+            warnings.add(CmsReasons.NO_CERTIFICATE_BINDING);
+        }
+        if (contents.isEmpty()) {
+            return Optional.of(
+                    verdict(Indication.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, CmsReasons.CONTENT_MISSING));
+        }
+        return contents.stream().allMatch(content -> same(content, with.hash(), messageDigest.get()))
+                ? Optional.empty()
+                : failed(SubIndication.HASH_FAILURE, CmsReasons.CONTENT_CHANGED);
+    }
+
+    private static boolean same(ContentDigests content, HashAlgorithm hash, byte[] expected) {
+        return content.find(hash)
+                .filter(actual -> MessageDigest.isEqual(actual, expected))
+                .isPresent();
+    }
+
+    private Optional<SignatureVerdict> checkUnsignedAttributes() {
+        List<String> others = signer.unsignedTypes().stream()
+                .filter(type -> !type.equals(TIMESTAMP))
+                .toList();
+        if (!EXTENDED.containsAll(others)) {
+            return Optional.of(verdict(
+                    Indication.INDETERMINATE,
+                    SubIndication.SIG_CONSTRAINTS_FAILURE,
+                    CmsReasons.UNKNOWN_UNSIGNED_ATTRIBUTE));
+        }
+        if (!others.isEmpty()) {
+            warnings.add(CmsReasons.EXTENDED_DATA_NOT_CHECKED);
+        }
+        return Optional.empty();
+    }
+
+    /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
+    private Optional<SignatureVerdict> checkTimestamp(SignatureSuite with) {
+        Optional<byte[]> token = signer.timestampToken();
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TimestampCheck> stamp = TimestampCheck.of(token.get(), signer.value());
+        if (stamp.isEmpty()) {
+            return Optional.of(verdict(
+                    Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
+        }
+        CertificateVerdict authority = stamp.get().judge(judge, message.certificates());
+        if (authority.passed()) {
+            bestTime = stamp.get().time();
+        } else {
+            warnings.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
+            warnings.addAll(authority.reasons());
+        }
+        return Optional.empty();
+    }
+
+    private SignatureVerdict checkCertificate(NationalCertificate by) {
+        boolean proven = !bestTime.equals(judge.now());
+        CertificateVerdict found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
+        warnings.addAll(found.warnings());
+        return verdict(found.indication(), found.subIndication(), found.reasons());
+    }
+
+    private Optional<SignatureVerdict> failed(SubIndication why, Reason reason) {
+        return Optional.of(verdict(Indication.TOTAL_FAILED, why, reason));
+    }
+
+    private SignatureVerdict verdict(Indication indication, SubIndication why, Reason reason) {
+        return verdict(indication, Optional.of(why), List.of(reason));
+    }
+
+    private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
+        return new SignatureVerdict(
+                indication,
+                why,
+                Optional.of(signer.timestampToken().isPresent() ? SignatureLevel.B_T : SignatureLevel.B_B),
+                suite,
+                message.content().isPresent() ? Encapsulation.ENCAPSULATED : Encapsulation.DETACHED,
+                signer.signingTime(),
+                bestTime,
+                certificate,
+                reasons,
+                warnings);
+    }
+}

@@ -1,0 +1,82 @@
+package kz.kualik.pki.cms;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.cms.CertificateBinding;
+import kz.kualik.pki.internal.cms.CmsMessage;
+import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.validation.CertificateVerdict;
+import kz.kualik.pki.timestamp.Timestamp;
+
+/** A time stamp that is sound by itself and belongs to a signature value; its authority is yet to be judged. */
+final class TimestampCheck {
+    private final Timestamp timestamp;
+    private final CmsMessage message;
+    private final NationalCertificate authority;
+
+    private TimestampCheck(Timestamp timestamp, CmsMessage message, NationalCertificate authority) {
+        this.timestamp = timestamp;
+        this.message = message;
+        this.authority = authority;
+    }
+
+    /** Empty if the token is damaged or stamps something else (RFC 3161, 2.4.2). */
+    static Optional<TimestampCheck> of(byte[] token, byte[] stamped) {
+        try {
+            Timestamp timestamp = Timestamp.parse(token);
+            CmsMessage message = CmsMessage.parse(token);
+            if (message.signers().size() != 1) {
+                return Optional.empty();
+            }
+            SignerView signer = message.signers().get(0);
+            return signer.findCertificate(message.certificates())
+                    .filter(certificate -> sound(message, signer, certificate))
+                    .filter(certificate -> stamps(timestamp, stamped))
+                    .map(certificate -> new TimestampCheck(timestamp, message, certificate));
+        } catch (CryptoException | IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean stamps(Timestamp timestamp, byte[] stamped) {
+        return timestamp
+                .hash()
+                .filter(hash -> hash != HashAlgorithm.SHA_1)
+                .filter(hash -> MessageDigest.isEqual(hash.digest(stamped), timestamp.imprint()))
+                .isPresent();
+    }
+
+    private static boolean sound(CmsMessage message, SignerView signer, NationalCertificate certificate) {
+        Optional<SignatureSuite> suite = signer.suite(certificate);
+        byte[] content = message.content().orElseThrow();
+        return suite.isPresent()
+                && signer.unsignedTypes().isEmpty()
+                && signer.contentType().equals(Optional.of(message.contentType()))
+                && signer.messageDigest()
+                        .filter(digest ->
+                                MessageDigest.isEqual(digest, suite.get().hash().digest(content)))
+                        .isPresent()
+                && signer.binding(certificate) == CertificateBinding.THIS
+                && Signatures.verify(suite.get(), certificate.publicKey(), signer.signedAttributes(), signer.value());
+    }
+
+    Instant time() {
+        return timestamp.time();
+    }
+
+    CertificateVerdict judge(CertificateJudge judge, List<NationalCertificate> others) {
+        List<NationalCertificate> candidates = new ArrayList<>(message.certificates());
+        candidates.addAll(others);
+        return judge.judge(authority, candidates, timestamp.time(), true, KeyPurpose.TIME_STAMPING);
+    }
+}

@@ -1,0 +1,144 @@
+package kz.kualik.pki.internal.validation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.kualik.core.operation.Deadline;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.SubIndication;
+import kz.kualik.pki.trust.RevocationQuery;
+import kz.kualik.pki.trust.RevocationStatus;
+import kz.kualik.pki.trust.ValidationPolicy;
+
+/**
+ * Judges a certificate by a policy: path, validity, purpose, status. One object serves one verification, whose network
+ * calls share a deadline and whose clock stands still.
+ */
+public final class CertificateJudge {
+    /** Key usage, extended key usage, basic constraints, policies: all that national certificates mark critical. */
+    private static final Set<String> KNOWN_EXTENSIONS =
+            Set.of("2.5.29.15", "2.5.29.37", "2.5.29.19", "2.5.29.32", KeyStorage.EXTENSION);
+
+    private final ValidationPolicy policy;
+    private final Instant now;
+    private final Deadline deadline;
+
+    /**
+     * Starts a verification.
+     *
+     * @param policy how to judge
+     */
+    public CertificateJudge(ValidationPolicy policy) {
+        this.policy = policy;
+        this.now = policy.clock().instant();
+        this.deadline = Deadline.after(policy.networkLimit());
+    }
+
+    /** The time of validation, the same for the whole verification. */
+    public Instant now() {
+        return now;
+    }
+
+    /**
+     * Judges a certificate.
+     *
+     * @param certificate the certificate
+     * @param extra certificates that may help to build the path; not trusted
+     * @param at the best signature time
+     * @param proven whether a time stamp proves that time; otherwise it is the time of validation
+     * @param purpose what the certificate was used for
+     */
+    public CertificateVerdict judge(
+            NationalCertificate certificate,
+            Collection<NationalCertificate> extra,
+            Instant at,
+            boolean proven,
+            KeyPurpose purpose) {
+        Optional<List<NationalCertificate>> path = new PathFinder(policy.anchors(), extra).find(certificate);
+        if (path.isEmpty()) {
+            return CertificateVerdict.indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
+        }
+        return checkValidity(path.get(), at, proven)
+                .or(() -> checkConstraints(path.get(), purpose))
+                .orElseGet(() -> checkRevocation(path.get(), at));
+    }
+
+    private static Optional<CertificateVerdict> checkValidity(
+            List<NationalCertificate> path, Instant at, boolean proven) {
+        NationalCertificate certificate = path.get(0);
+        if (at.isBefore(certificate.notBefore())) {
+            return Optional.of(CertificateVerdict.failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID));
+        }
+        if (at.isAfter(certificate.notAfter())) {
+            return Optional.of(
+                    proven
+                            ? CertificateVerdict.failed(SubIndication.EXPIRED, Reasons.EXPIRED)
+                            : CertificateVerdict.indeterminate(
+                                    SubIndication.OUT_OF_BOUNDS_NO_POE, Reasons.EXPIRED_WITHOUT_PROOF));
+        }
+        return path.stream().allMatch(authority -> authority.validAt(at))
+                ? Optional.empty()
+                : Optional.of(CertificateVerdict.indeterminate(
+                        SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY));
+    }
+
+    private static Optional<CertificateVerdict> checkConstraints(List<NationalCertificate> path, KeyPurpose purpose) {
+        if (!fits(path.get(0), purpose)) {
+            return constraint(Reasons.PURPOSE);
+        }
+        for (int i = 0; i < path.size(); i++) {
+            NationalCertificate certificate = path.get(i);
+            if (!KNOWN_EXTENSIONS.containsAll(certificate.criticalExtensions())) {
+                return constraint(Reasons.CRITICAL_EXTENSION);
+            }
+            // Authorities between this one and the certificate in question.
+            if (i > 0 && certificate.pathLength().orElse(Integer.MAX_VALUE) < i - 1) {
+                return constraint(Reasons.PATH_LENGTH);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CertificateVerdict> constraint(Reason reason) {
+        return Optional.of(CertificateVerdict.indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, reason));
+    }
+
+    private static boolean fits(NationalCertificate certificate, KeyPurpose purpose) {
+        // A self-made certificate without any usage forbids nothing; special services must be named as such.
+        return certificate.permits(purpose)
+                || certificate.purpose() == KeyPurpose.UNSPECIFIED
+                        && (purpose == KeyPurpose.SIGNING || purpose == KeyPurpose.AUTHENTICATION);
+    }
+
+    private CertificateVerdict checkRevocation(List<NationalCertificate> path, Instant at) {
+        List<Reason> warnings = new ArrayList<>();
+        for (int i = 0; i + 1 < path.size(); i++) {
+            NationalCertificate certificate = path.get(i);
+            if (policy.anchors().certificates().contains(certificate)) {
+                continue;
+            }
+            RevocationStatus status =
+                    policy.revocation().check(new RevocationQuery(certificate, path.get(i + 1), at, now, deadline));
+            if (status instanceof RevocationStatus.Revoked revoked
+                    && !revoked.since().isAfter(at)) {
+                return CertificateVerdict.failed(SubIndication.REVOKED, Reasons.REVOKED);
+            }
+            if (status instanceof RevocationStatus.NeverIssued) {
+                return CertificateVerdict.failed(SubIndication.REVOKED, Reasons.NEVER_ISSUED);
+            }
+            if (status instanceof RevocationStatus.Unknown unknown) {
+                return CertificateVerdict.indeterminate(SubIndication.TRY_LATER, unknown.reason());
+            }
+            if (status instanceof RevocationStatus.NotChecked && warnings.isEmpty()) {
+                warnings.add(Reasons.REVOCATION_NOT_CHECKED);
+            }
+        }
+        return CertificateVerdict.passed(warnings);
+    }
+}

@@ -1,0 +1,34 @@
+package kz.kualik.pki.internal.validation;
+
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.pki.report.Indication;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.SubIndication;
+
+/** What was found about a certificate at a time and for a purpose. */
+public record CertificateVerdict(
+        Indication indication, Optional<SubIndication> subIndication, List<Reason> reasons, List<Reason> warnings) {
+    /** Copies the lists. */
+    public CertificateVerdict {
+        reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
+    }
+
+    static CertificateVerdict passed(List<Reason> warnings) {
+        return new CertificateVerdict(Indication.TOTAL_PASSED, Optional.empty(), List.of(), warnings);
+    }
+
+    static CertificateVerdict failed(SubIndication why, Reason reason) {
+        return new CertificateVerdict(Indication.TOTAL_FAILED, Optional.of(why), List.of(reason), List.of());
+    }
+
+    static CertificateVerdict indeterminate(SubIndication why, Reason reason) {
+        return new CertificateVerdict(Indication.INDETERMINATE, Optional.of(why), List.of(reason), List.of());
+    }
+
+    /** Whether nothing speaks against the certificate. */
+    public boolean passed() {
+        return indication == Indication.TOTAL_PASSED;
+    }
+}

@@ -1,0 +1,75 @@
+package kz.kualik.pki.internal.validation;
+
+import kz.kualik.pki.report.Reason;
+
+/** The findings of verifiers, as sentences for people. */
+public final class Reasons {
+    /** See the English sentence. */
+    public static final Reason NO_PATH = Reason.of(
+            "pki.chain.not-found",
+            "Сертификаттан сенімді түбірге дейінгі тізбек табылмады.",
+            "Цепочка от сертификата до доверенного корня не найдена.",
+            "No chain leads from the certificate to a trust anchor.");
+    /** See the English sentence. */
+    public static final Reason EXPIRED = Reason.of(
+            "pki.certificate.expired",
+            "Қол қойылған сәтте сертификаттың мерзімі өтіп кеткен.",
+            "Срок действия сертификата истёк до момента подписания.",
+            "The certificate had expired before the time of signing.");
+    /** See the English sentence. */
+    public static final Reason EXPIRED_WITHOUT_PROOF = Reason.of(
+            "pki.certificate.expired-without-time-stamp",
+            "Сертификаттың мерзімі өткен, ал қолтаңбаның бұрын қойылғанын растайтын уақыт белгісі жоқ.",
+            "Срок действия сертификата истёк, а метки времени, подтверждающей более раннюю подпись, нет.",
+            "The certificate has expired, and no time stamp proves that the signature is older.");
+    /** See the English sentence. */
+    public static final Reason NOT_YET_VALID = Reason.of(
+            "pki.certificate.not-yet-valid",
+            "Қол қойылған сәтте сертификат әлі күшіне енбеген.",
+            "На момент подписания сертификат ещё не действовал.",
+            "The certificate was not yet valid at the time of signing.");
+    /** See the English sentence. */
+    public static final Reason ISSUER_OUTSIDE_VALIDITY = Reason.of(
+            "pki.chain.issuer-outside-validity",
+            "Қол қойылған сәтте тізбектегі куәландырушы орталықтың сертификаты жарамсыз болған.",
+            "На момент подписания сертификат удостоверяющего центра в цепочке не действовал.",
+            "A certificate of an authority in the chain was not valid at the time of signing.");
+    /** See the English sentence. */
+    public static final Reason REVOKED = Reason.of(
+            "pki.certificate.revoked",
+            "Сертификат қайтарып алынған немесе тоқтатылған.",
+            "Сертификат отозван или приостановлен.",
+            "The certificate is revoked or on hold.");
+    /** See the English sentence. */
+    public static final Reason NEVER_ISSUED = Reason.of(
+            "pki.certificate.never-issued",
+            "Куәландырушы орталық мұндай сертификат шығармаған.",
+            "Удостоверяющий центр не выпускал такого сертификата.",
+            "The authority says that it has never issued this certificate.");
+    /** See the English sentence. */
+    public static final Reason REVOCATION_NOT_CHECKED = Reason.of(
+            "pki.revocation.not-checked",
+            "Сертификаттың қайтарып алынғаны тексерілген жоқ.",
+            "Отзыв сертификата не проверялся.",
+            "Whether the certificate is revoked was not checked.");
+    /** See the English sentence. */
+    public static final Reason PURPOSE = Reason.of(
+            "pki.certificate.purpose",
+            "Сертификат осы мақсатқа арналмаған.",
+            "Сертификат не предназначен для этой цели.",
+            "The certificate is not meant for this purpose.");
+    /** See the English sentence. */
+    public static final Reason CRITICAL_EXTENSION = Reason.of(
+            "pki.chain.critical-extension",
+            "Тізбектегі сертификатта белгісіз міндетті кеңейтім бар.",
+            "Сертификат в цепочке содержит неизвестное критическое расширение.",
+            "A certificate in the chain has a critical extension that is not known.");
+    /** See the English sentence. */
+    public static final Reason PATH_LENGTH = Reason.of(
+            "pki.chain.path-length",
+            "Тізбек куәландырушы орталық рұқсат еткеннен ұзын.",
+            "Цепочка длиннее, чем разрешил удостоверяющий центр.",
+            "The chain is longer than an authority in it allows.");
+
+    private Reasons() {}
+}

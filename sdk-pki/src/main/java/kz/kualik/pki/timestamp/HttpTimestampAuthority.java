@@ -1,0 +1,114 @@
+package kz.kualik.pki.timestamp;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Optional;
+import kz.kualik.core.CryptoException;
+import kz.kualik.core.ProtocolException;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.http.HttpCall;
+import kz.kualik.core.http.HttpReply;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.operation.Deadline;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.KeyType;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.internal.asn1.Der;
+import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
+import org.bouncycastle.asn1.ASN1Boolean;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.tsp.MessageImprint;
+import org.bouncycastle.asn1.tsp.TimeStampReq;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
+
+/** RFC 3161 over HTTP. */
+final class HttpTimestampAuthority implements TimestampAuthority {
+    private static final String GOST_POLICY = "1.2.398.3.3.2.6.4";
+    private static final String RSA_POLICY = "1.2.398.3.3.2.6.2";
+
+    /** A token with its authority's certificate takes about 3 KiB. */
+    private static final int MAXIMUM_REPLY = 128 * 1024;
+
+    private final SecureRandom random = new SecureRandom();
+    private final HttpTransport transport;
+    private final URI location;
+
+    HttpTimestampAuthority(HttpTransport transport, URI location) {
+        this.transport = transport;
+        this.location = location;
+    }
+
+    @Override
+    public Timestamp stamp(byte[] signatureValue, SignatureSuite suite, Deadline deadline) {
+        HashAlgorithm hash = suite.hash();
+        byte[] imprint = hash.digest(signatureValue);
+        BigInteger nonce = new BigInteger(64, random);
+        String policy = suite.keyType() == KeyType.RSA ? RSA_POLICY : GOST_POLICY;
+        TimeStampReq request = new TimeStampReq(
+                new MessageImprint(AlgorithmIdentifiers.of(hash), imprint),
+                new ASN1ObjectIdentifier(policy),
+                new ASN1Integer(nonce),
+                ASN1Boolean.TRUE,
+                null);
+        Timestamp timestamp = read(exchange(Der.encode(request), deadline));
+        boolean ours = timestamp.hash().equals(Optional.of(hash))
+                && MessageDigest.isEqual(timestamp.imprint(), imprint)
+                && timestamp.nonce().equals(Optional.of(nonce))
+                && timestamp.policy().equals(policy);
+        if (!ours) {
+            throw new ProtocolException(
+                    PkiErrors.TIMESTAMP_INVALID,
+                    "the time stamp is not for the imprint, nonce and policy of the request");
+        }
+        return timestamp;
+    }
+
+    private byte[] exchange(byte[] request, Deadline deadline) {
+        HttpCall call =
+                HttpCall.post(location, "application/timestamp-query", request).withMaxReplyBytes(MAXIMUM_REPLY);
+        HttpReply reply = transport.send(call, deadline);
+        if (reply.status() >= 500 || reply.status() == 429) {
+            throw new ServiceUnavailableException(
+                    PkiErrors.TIMESTAMP_REJECTED, "the time-stamp authority answered with status " + reply.status());
+        }
+        if (reply.status() != 200
+                || reply.contentType()
+                        .filter("application/timestamp-reply"::equals)
+                        .isEmpty()) {
+            throw new ProtocolException(
+                    PkiErrors.TIMESTAMP_INVALID,
+                    "the time-stamp authority answered with status " + reply.status() + " and no time-stamp reply");
+        }
+        return reply.body();
+    }
+
+    private static Timestamp read(byte[] body) {
+        TimeStampResp response;
+        int status;
+        try {
+            response = TimeStampResp.getInstance(body);
+            status = response.getStatus().getStatusObject().intValueExact();
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the answer is not a time-stamp reply", e);
+        }
+        boolean granted = status == PKIStatus.GRANTED || status == PKIStatus.GRANTED_WITH_MODS;
+        if (!granted) {
+            throw new ServiceRejectedException(
+                    PkiErrors.TIMESTAMP_REJECTED, "the time-stamp authority refused with PKIStatus " + status);
+        }
+        if (response.getTimeStampToken() == null) {
+            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "a granted time stamp came without its token");
+        }
+        try {
+            return Timestamp.parse(Der.encode(response.getTimeStampToken()));
+        } catch (CryptoException e) {
+            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the time-stamp token cannot be read", e);
+        }
+    }
+}

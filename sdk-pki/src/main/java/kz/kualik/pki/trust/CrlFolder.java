@@ -1,0 +1,53 @@
+package kz.kualik.pki.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+
+/** The CRLs of a folder, read once. */
+final class CrlFolder implements RevocationSource {
+    private final List<Crl> crls;
+
+    private CrlFolder(List<Crl> crls) {
+        this.crls = List.copyOf(crls);
+    }
+
+    /**
+     * Reads all files that end in .crl.
+     *
+     * @param folder the folder
+     * @return the source
+     */
+    public static CrlFolder read(Path folder) {
+        List<Crl> crls = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".crl")).toList()) {
+                crls.add(read(file, Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    PkiErrors.CRL_UNREADABLE, "the folder of CRLs cannot be read: " + folder, e);
+        }
+        return new CrlFolder(crls);
+    }
+
+    private static Crl read(Path file, byte[] bytes) {
+        try {
+            return Crl.parse(bytes);
+        } catch (CryptoException e) {
+            throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "not a CRL: " + file, e);
+        }
+    }
+
+    @Override
+    public RevocationStatus check(RevocationQuery query) {
+        return Crls.check(crls, query);
+    }
+}

@@ -1,0 +1,41 @@
+package kz.kualik.pki.trust;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CRLEntryHolder;
+
+/** Answers a question from a number of CRLs: the newest full one of the issuer and the deltas that build on it. */
+final class Crls {
+    private Crls() {}
+
+    static RevocationStatus check(List<Crl> all, RevocationQuery query) {
+        List<Crl> usable = all.stream()
+                .filter(crl -> crl.speaksAbout(query.at(), query.now()))
+                .filter(crl -> crl.issuedBy(query.issuer()))
+                .toList();
+        Optional<Crl> full =
+                usable.stream().filter(crl -> crl.deltaOf().isEmpty()).max(Comparator.comparing(Crl::thisUpdate));
+        if (full.isEmpty()) {
+            return RevocationReasons.unknown(RevocationReasons.NO_CRL);
+        }
+        Optional<Crl> delta =
+                usable.stream().filter(crl -> buildsOn(crl, full.get())).max(Comparator.comparing(Crl::thisUpdate));
+        BigInteger serial = query.certificate().serialNumber();
+        Optional<X509CRLEntryHolder> entry =
+                delta.flatMap(crl -> crl.entry(serial)).or(() -> full.get().entry(serial));
+        return entry.filter(found -> !Crl.removed(found))
+                .<RevocationStatus>map(found -> new RevocationStatus.Revoked(
+                        "CRL", found.getRevocationDate().toInstant()))
+                .orElseGet(() -> new RevocationStatus.Good(
+                        "CRL", delta.orElse(full.get()).thisUpdate()));
+    }
+
+    private static boolean buildsOn(Crl delta, Crl full) {
+        return delta.deltaOf().isPresent()
+                && full.number().isPresent()
+                && delta.deltaOf().get().compareTo(full.number().get()) <= 0
+                && !delta.thisUpdate().isBefore(full.thisUpdate());
+    }
+}

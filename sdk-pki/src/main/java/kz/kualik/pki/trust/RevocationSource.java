@@ -1,0 +1,72 @@
+package kz.kualik.pki.trust;
+
+import java.nio.file.Path;
+import java.util.List;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.http.HttpTransport;
+
+/** Where the status of certificates is learned. Implementations are thread-safe. */
+@FunctionalInterface
+public interface RevocationSource {
+    /**
+     * The status of a certificate. What goes wrong is {@link RevocationStatus.Unknown}, not an exception.
+     *
+     * @param query the question
+     * @return the answer
+     */
+    RevocationStatus check(RevocationQuery query);
+
+    /**
+     * No check at all. Reports carry a warning that says so.
+     *
+     * @return a source that answers {@link RevocationStatus.NotChecked}
+     */
+    static RevocationSource none() {
+        return query -> new RevocationStatus.NotChecked();
+    }
+
+    /**
+     * CRLs and delta CRLs (RFC 5280, 5) in a folder, read once. No network.
+     *
+     * @param folder all files in it that end in .crl
+     * @return the source
+     * @throws ConfigurationException if the folder or a CRL in it cannot be read ({@code pki.crl.unreadable})
+     */
+    static RevocationSource crls(Path folder) {
+        return CrlFolder.read(folder);
+    }
+
+    /**
+     * OCSP (RFC 6960) at the address that the certificate names; if that gives no answer, the CRL that it names.
+     *
+     * @param transport the way to the network
+     * @return the source
+     */
+    static RevocationSource online(HttpTransport transport) {
+        return new OnlineRevocation(transport);
+    }
+
+    /**
+     * The first answer that is known. If none is, the first of the unknown ones.
+     *
+     * @param sources in the order in which they are asked
+     * @return the source
+     */
+    static RevocationSource firstOf(List<RevocationSource> sources) {
+        List<RevocationSource> copy = List.copyOf(sources);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("at least one source is needed");
+        }
+        return query -> {
+            RevocationStatus first = null;
+            for (RevocationSource source : copy) {
+                RevocationStatus status = source.check(query);
+                if (!(status instanceof RevocationStatus.Unknown)) {
+                    return status;
+                }
+                first = first == null ? status : first;
+            }
+            return java.util.Objects.requireNonNull(first);
+        };
+    }
+}

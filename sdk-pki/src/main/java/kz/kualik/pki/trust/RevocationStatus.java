@@ -1,0 +1,41 @@
+package kz.kualik.pki.trust;
+
+import java.time.Instant;
+import kz.kualik.pki.report.Reason;
+
+/** What a source of revocation knows about a certificate. */
+public sealed interface RevocationStatus {
+    /**
+     * Not revoked.
+     *
+     * @param source such as {@code OCSP} or {@code CRL}
+     * @param asOf the time that the answer is about
+     */
+    record Good(String source, Instant asOf) implements RevocationStatus {}
+
+    /**
+     * Revoked or on hold.
+     *
+     * @param source such as {@code OCSP} or {@code CRL}
+     * @param since from when on
+     */
+    record Revoked(String source, Instant since) implements RevocationStatus {}
+
+    /**
+     * The issuer says that it has never issued this certificate (RFC 6960, 2.2: revoked on 1970-01-01, on hold).
+     *
+     * @param source such as {@code OCSP}
+     */
+    record NeverIssued(String source) implements RevocationStatus {}
+
+    /**
+     * Could not be learned. Never to be taken for good.
+     *
+     * @param reason why
+     * @param unreachable whether a service did not answer, so that asking later may help
+     */
+    record Unknown(Reason reason, boolean unreachable) implements RevocationStatus {}
+
+    /** The policy switched the check off. */
+    record NotChecked() implements RevocationStatus {}
+}

@@ -1,0 +1,130 @@
+package kz.kualik.pki.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.certificate.NationalCertificate;
+
+/**
+ * The certificates that trust starts from. Immutable and thread-safe.
+ *
+ * <p>A certificate whose issuer is in the set too is an intermediate: paths go through it up to the issuer. One whose
+ * issuer is not in the set is an anchor by itself, whether it is a root or not. Since the deployment chose all of them,
+ * none is asked about revocation: take it out of the set instead.
+ */
+public final class TrustAnchors {
+    private static final Set<String> EXTENSIONS = Set.of("cer", "crt", "der", "pem");
+
+    private final Set<NationalCertificate> certificates;
+
+    private TrustAnchors(Collection<NationalCertificate> certificates) {
+        this.certificates = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(certificates));
+    }
+
+    /**
+     * Anchors of one's own choice: those of a sandbox, of a test hierarchy, of an accredited authority.
+     *
+     * @param certificates whom to trust
+     * @return the anchors
+     */
+    public static TrustAnchors of(Collection<NationalCertificate> certificates) {
+        return new TrustAnchors(certificates);
+    }
+
+    /**
+     * The national authorities, wherever their certificates came from.
+     *
+     * @param certificates certificates whose fingerprints are pinned in {@link NationalAuthority}
+     * @return the anchors
+     * @throws ConfigurationException if one of them is not pinned ({@code pki.trust.anchors-unusable})
+     */
+    public static TrustAnchors national(Collection<NationalCertificate> certificates) {
+        certificates.stream()
+                .filter(certificate -> NationalAuthority.find(certificate).isEmpty())
+                .findFirst()
+                .ifPresent(certificate -> {
+                    throw new ConfigurationException(
+                            PkiErrors.TRUST_ANCHORS_UNUSABLE,
+                            "the certificate with SHA-256 " + certificate.sha256() + " is no national authority");
+                });
+        return new TrustAnchors(certificates);
+    }
+
+    /**
+     * All certificates in a folder and its subfolders: files that end in .cer, .crt, .der or .pem.
+     *
+     * @param folder the folder; whoever can write into it decides whom to trust
+     * @return the anchors
+     * @throws ConfigurationException if the folder or a certificate in it cannot be read, or there is none
+     *     ({@code pki.trust.anchors-unusable})
+     */
+    public static TrustAnchors folder(Path folder) {
+        List<NationalCertificate> certificates = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(TrustAnchors::looksLikeCertificate).sorted().toList()) {
+                certificates.add(read(file));
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    PkiErrors.TRUST_ANCHORS_UNUSABLE, "the folder of trust anchors cannot be read: " + folder, e);
+        }
+        if (certificates.isEmpty()) {
+            throw new ConfigurationException(
+                    PkiErrors.TRUST_ANCHORS_UNUSABLE, "the folder holds no certificate: " + folder);
+        }
+        return new TrustAnchors(certificates);
+    }
+
+    private static boolean looksLikeCertificate(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return Files.isRegularFile(file)
+                && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static NationalCertificate read(Path file) throws IOException {
+        try {
+            return NationalCertificate.parse(Files.readAllBytes(file));
+        } catch (CryptoException e) {
+            throw new ConfigurationException(
+                    PkiErrors.TRUST_ANCHORS_UNUSABLE, "not a certificate of the national PKI: " + file, e);
+        }
+    }
+
+    /**
+     * These anchors and others.
+     *
+     * @param others more anchors
+     * @return both
+     */
+    public TrustAnchors and(TrustAnchors others) {
+        Set<NationalCertificate> all = new LinkedHashSet<>(certificates);
+        all.addAll(others.certificates);
+        return new TrustAnchors(all);
+    }
+
+    /**
+     * Anchors and intermediates.
+     *
+     * @return in the order in which they were given
+     */
+    public Set<NationalCertificate> certificates() {
+        return certificates;
+    }
+
+    /** Prints how many there are. */
+    @Override
+    public String toString() {
+        return "TrustAnchors[" + certificates.size() + " certificates]";
+    }
+}

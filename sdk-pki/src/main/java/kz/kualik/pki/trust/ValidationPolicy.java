@@ -1,0 +1,58 @@
+package kz.kualik.pki.trust;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import kz.kualik.core.http.HttpTransport;
+
+/**
+ * How signatures are judged. Immutable and thread-safe.
+ *
+ * @param anchors whom to trust
+ * @param revocation where the status of certificates is learned
+ * @param clock tells the time of validation
+ * @param networkLimit the longest that all network calls of one verification may take together
+ */
+public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation, Clock clock, Duration networkLimit) {
+    /** All parts are needed. */
+    public ValidationPolicy {
+        Objects.requireNonNull(anchors, "anchors");
+        Objects.requireNonNull(revocation, "revocation");
+        Objects.requireNonNull(clock, "clock");
+        if (networkLimit.isNegative() || networkLimit.isZero()) {
+            throw new IllegalArgumentException("networkLimit must be positive");
+        }
+    }
+
+    /**
+     * The national rules: the whole chain valid at the best signature time, its status learned by OCSP or CRL. Network
+     * calls take at most 30 seconds together, within which a slow OCSP responder can be asked and a CRL fetched.
+     *
+     * @param anchors whom to trust
+     * @return the policy, on the clock of this computer
+     */
+    public static ValidationPolicy kazakhstan(TrustAnchors anchors) {
+        return new ValidationPolicy(
+                anchors, RevocationSource.online(HttpTransport.jdk()), Clock.systemUTC(), Duration.ofSeconds(30));
+    }
+
+    /**
+     * The same policy with other sources of revocation.
+     *
+     * @param source the source
+     * @return a new policy
+     */
+    public ValidationPolicy withRevocation(RevocationSource source) {
+        return new ValidationPolicy(anchors, source, clock, networkLimit);
+    }
+
+    /**
+     * The same policy at another time: of an archive, of a test.
+     *
+     * @param other tells the time of validation
+     * @return a new policy
+     */
+    public ValidationPolicy withClock(Clock other) {
+        return new ValidationPolicy(anchors, revocation, other, networkLimit);
+    }
+}
