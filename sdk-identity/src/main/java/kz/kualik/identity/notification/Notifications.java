@@ -27,7 +27,8 @@ public interface Notifications {
      * public; an integrator who has the real one implements this interface.
      *
      * <pre>{@code
-     * PUT /{idempotencyKey} {"to":"+7...","text":{"kk":"...","ru":"...","en":"..."},"language":"kk|ru|en"}
+     * POST /messages {"idempotencyKey":"...","to":"+7...","text":{"kk":"...","ru":"...","en":"..."},
+     *                 "language":"kk|ru|en"}
      *   -> 200 {"status":"accepted"}
      * }</pre>
      *

@@ -23,11 +23,11 @@ final class NoticeService {
     }
 
     SandboxService service() {
-        return new JsonRoutes(Service.NOTIFICATIONS).on("PUT", "/*", Message.class, this::send);
+        return new JsonRoutes(Service.NOTIFICATIONS).on("POST", "/messages", Message.class, this::send);
     }
 
     private synchronized SandboxReply send(List<String> ids, Message message) {
-        Message before = sent.putIfAbsent(ids.get(0), message);
+        Message before = sent.putIfAbsent(message.idempotencyKey(), message);
         if (before == null) {
             String text = message.text().localized().in(Language.parse(message.language()));
             inbox.deliver(new Sms(message.to(), "1414", text, clock.instant()));
@@ -37,8 +37,9 @@ final class NoticeService {
                 : SandboxReply.error(409, "other-message", "Another message was sent with this key.");
     }
 
-    private record Message(PhoneNumber to, Text text, String language) {
+    private record Message(String idempotencyKey, PhoneNumber to, Text text, String language) {
         Message {
+            Objects.requireNonNull(idempotencyKey, "idempotencyKey");
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(text, "text");
             Language.parse(language);

@@ -14,6 +14,9 @@ public record SandboxOptions(long seed, int port, Clock clock) {
     /**
      * Checks the port.
      *
+     * @param seed see {@link #seed()}
+     * @param port see {@link #port()}
+     * @param clock see {@link #clock()}
      * @throws IllegalArgumentException if the port is not 0 to 65535
      */
     public SandboxOptions {

@@ -18,7 +18,14 @@ import kz.kualik.core.identifier.PhoneNumber;
 public record Sms(PhoneNumber to, String from, String text, Instant at) {
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param to see {@link #to()}
+     * @param from see {@link #from()}
+     * @param text see {@link #text()}
+     * @param at see {@link #at()}
+     */
     public Sms {
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(from, "from");

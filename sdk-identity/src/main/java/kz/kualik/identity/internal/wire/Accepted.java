@@ -5,6 +5,7 @@ package kz.kualik.identity.internal.wire;
  * a message would pass for sent.
  */
 public record Accepted(String status) {
+    /** Refuses any other status. */
     public Accepted {
         if (!"accepted".equals(status)) {
             throw new IllegalArgumentException("the status is not: accepted");

@@ -16,6 +16,9 @@ public record SandboxReply(int status, Map<String, String> headers, byte[] body)
     /**
      * Copies what could be changed later.
      *
+     * @param status see {@link #status()}
+     * @param headers see {@link #headers()}
+     * @param body see {@link #body()}
      * @throws IllegalArgumentException if the status is not between 200 and 599
      */
     public SandboxReply {

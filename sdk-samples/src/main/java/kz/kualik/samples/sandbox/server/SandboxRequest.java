@@ -17,7 +17,15 @@ import java.util.Objects;
  * @param body the body; empty if there is none
  */
 public record SandboxRequest(String method, String path, Map<String, String> query, String contentType, byte[] body) {
-    /** Copies what could be changed later. */
+    /**
+     * Copies what could be changed later.
+     *
+     * @param method see {@link #method()}
+     * @param path see {@link #path()}
+     * @param query see {@link #query()}
+     * @param contentType see {@link #contentType()}
+     * @param body see {@link #body()}
+     */
     public SandboxRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
