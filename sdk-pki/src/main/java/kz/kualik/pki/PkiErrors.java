@@ -45,5 +45,8 @@ public final class PkiErrors {
     /** A CRL cannot be read. */
     public static final ErrorCode CRL_UNREADABLE = ErrorCode.of("pki.crl.unreadable");
 
+    /** An OCSP response cannot be read. */
+    public static final ErrorCode OCSP_UNREADABLE = ErrorCode.of("pki.ocsp.unreadable");
+
     private PkiErrors() {}
 }

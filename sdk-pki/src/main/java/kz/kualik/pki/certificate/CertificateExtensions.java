@@ -33,16 +33,33 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** The extensions of a certificate. All of them are optional, come in any order, and any may be critical. */
+/**
+ * The extensions of a certificate. All of them are optional, come in any order, and any may be critical. They are read
+ * at once, so that a malformed one is found when the certificate is parsed and not when it is relied on.
+ */
 final class CertificateExtensions {
     private final @Nullable Extensions extensions;
     private final Set<String> extendedKeyUsage;
     private final @Nullable Set<KeyUsage> keyUsage;
+    private final @Nullable BasicConstraints basicConstraints;
+    private final OptionalInt pathLength;
+    private final Optional<KeyStorage> keyStorage;
+    private final Optional<String> subjectKeyIdentifier;
+    private final Optional<String> authorityKeyIdentifier;
+    private final List<URI> ocspLocations;
+    private final List<URI> crlLocations;
 
     CertificateExtensions(@Nullable Extensions extensions) {
         this.extensions = extensions;
         this.extendedKeyUsage = readExtendedKeyUsage();
         this.keyUsage = readKeyUsage();
+        this.basicConstraints = BasicConstraints.getInstance(find(Extension.basicConstraints));
+        this.pathLength = readPathLength();
+        this.keyStorage = readKeyStorage();
+        this.subjectKeyIdentifier = readSubjectKeyIdentifier();
+        this.authorityKeyIdentifier = readAuthorityKeyIdentifier();
+        this.ocspLocations = readOcspLocations();
+        this.crlLocations = readCrlLocations();
     }
 
     private @Nullable ASN1Encodable find(ASN1ObjectIdentifier oid) {
@@ -109,6 +126,10 @@ final class CertificateExtensions {
     }
 
     Optional<KeyStorage> keyStorage() {
+        return keyStorage;
+    }
+
+    private Optional<KeyStorage> readKeyStorage() {
         ASN1Encodable value = find(new ASN1ObjectIdentifier(KeyStorage.EXTENSION));
         return value != null
                         && value.toASN1Primitive() instanceof ASN1Sequence sequence
@@ -119,29 +140,43 @@ final class CertificateExtensions {
     }
 
     boolean certificationAuthority() {
-        BasicConstraints constraints = BasicConstraints.getInstance(find(Extension.basicConstraints));
-        return constraints != null && constraints.isCA();
+        return basicConstraints != null && basicConstraints.isCA();
     }
 
     OptionalInt pathLength() {
-        BasicConstraints constraints = BasicConstraints.getInstance(find(Extension.basicConstraints));
-        return constraints == null || constraints.getPathLenConstraint() == null
+        return pathLength;
+    }
+
+    private OptionalInt readPathLength() {
+        return basicConstraints == null || basicConstraints.getPathLenConstraint() == null
                 ? OptionalInt.empty()
-                : OptionalInt.of(constraints.getPathLenConstraint().intValueExact());
+                : OptionalInt.of(basicConstraints.getPathLenConstraint().intValueExact());
     }
 
     Optional<String> subjectKeyIdentifier() {
+        return subjectKeyIdentifier;
+    }
+
+    private Optional<String> readSubjectKeyIdentifier() {
         return Optional.ofNullable(SubjectKeyIdentifier.getInstance(find(Extension.subjectKeyIdentifier)))
                 .map(id -> HexFormat.of().formatHex(id.getKeyIdentifier()));
     }
 
     Optional<String> authorityKeyIdentifier() {
+        return authorityKeyIdentifier;
+    }
+
+    private Optional<String> readAuthorityKeyIdentifier() {
         return Optional.ofNullable(AuthorityKeyIdentifier.getInstance(find(Extension.authorityKeyIdentifier)))
                 .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
                 .map(HexFormat.of()::formatHex);
     }
 
     List<URI> ocspLocations() {
+        return ocspLocations;
+    }
+
+    private List<URI> readOcspLocations() {
         AuthorityInformationAccess access = AuthorityInformationAccess.getInstance(find(Extension.authorityInfoAccess));
         return access == null
                 ? List.of()
@@ -153,6 +188,10 @@ final class CertificateExtensions {
     }
 
     List<URI> crlLocations() {
+        return crlLocations;
+    }
+
+    private List<URI> readCrlLocations() {
         CRLDistPoint points = CRLDistPoint.getInstance(find(Extension.cRLDistributionPoints));
         return points == null
                 ? List.of()

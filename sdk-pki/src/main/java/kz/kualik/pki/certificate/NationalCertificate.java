@@ -18,6 +18,7 @@ import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.TBSCertificate;
@@ -41,6 +42,8 @@ public final class NationalCertificate {
     private final PublicKey publicKey;
     private final DistinguishedName subject;
     private final DistinguishedName issuer;
+    private final Instant notBefore;
+    private final Instant notAfter;
     private final CertificateExtensions extensions;
 
     private NationalCertificate(byte[] encoded) {
@@ -56,6 +59,8 @@ public final class NationalCertificate {
         this.publicKey = Signatures.publicKey(tbs.getSubjectPublicKeyInfo());
         this.subject = DistinguishedName.parse(Der.encode(tbs.getSubject()));
         this.issuer = DistinguishedName.parse(Der.encode(tbs.getIssuer()));
+        this.notBefore = tbs.getStartDate().getDate().toInstant();
+        this.notAfter = tbs.getEndDate().getDate().toInstant();
         this.extensions = new CertificateExtensions(tbs.getExtensions());
     }
 
@@ -72,12 +77,10 @@ public final class NationalCertificate {
             throw new CryptoException(
                     PkiErrors.CERTIFICATE_UNREADABLE, "a certificate has at most " + MAXIMUM_SIZE + " octets");
         }
-        try {
-            return new NationalCertificate(Der.fromFile(file).clone());
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw new CryptoException(
-                    PkiErrors.CERTIFICATE_UNREADABLE, "not an X.509 certificate in DER, PEM or Base64", e);
-        }
+        return Asn1.read(
+                () -> new NationalCertificate(Der.fromFile(file).clone()),
+                e -> new CryptoException(
+                        PkiErrors.CERTIFICATE_UNREADABLE, "not an X.509 certificate in DER, PEM or Base64", e));
     }
 
     /**
@@ -176,7 +179,7 @@ public final class NationalCertificate {
      * @return the first moment of it
      */
     public Instant notBefore() {
-        return tbs.getStartDate().getDate().toInstant();
+        return notBefore;
     }
 
     /**
@@ -185,7 +188,7 @@ public final class NationalCertificate {
      * @return the last moment of it
      */
     public Instant notAfter() {
-        return tbs.getEndDate().getDate().toInstant();
+        return notAfter;
     }
 
     /**

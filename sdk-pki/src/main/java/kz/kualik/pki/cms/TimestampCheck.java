@@ -43,7 +43,7 @@ final class TimestampCheck {
                     .filter(certificate -> sound(message, signer, certificate))
                     .filter(certificate -> stamps(timestamp, stamped))
                     .map(certificate -> new TimestampCheck(timestamp, message, certificate));
-        } catch (CryptoException | IllegalArgumentException | IllegalStateException e) {
+        } catch (CryptoException e) {
             return Optional.empty();
         }
     }

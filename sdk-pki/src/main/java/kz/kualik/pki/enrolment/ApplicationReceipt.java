@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param receivedAt when it was first received
  */
 public record ApplicationReceipt(String applicationId, Instant receivedAt) {
-    /** Both parts are needed. */
+    /**
+     * Both parts are needed.
+     *
+     * @param applicationId see {@link #applicationId()}
+     * @param receivedAt see {@link #receivedAt()}
+     */
     public ApplicationReceipt {
         Objects.requireNonNull(applicationId, "applicationId");
         Objects.requireNonNull(receivedAt, "receivedAt");

@@ -11,6 +11,7 @@ import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.key.PendingKeyPair;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
@@ -71,11 +72,9 @@ public final class CertificationRequest {
             throw new CryptoException(
                     PkiErrors.REQUEST_UNREADABLE, "a request has at most " + MAXIMUM_SIZE + " octets");
         }
-        try {
-            return new CertificationRequest(Der.fromFile(der).clone());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new CryptoException(PkiErrors.REQUEST_UNREADABLE, "not a certification request of PKCS#10", e);
-        }
+        return Asn1.read(
+                () -> new CertificationRequest(Der.fromFile(der).clone()),
+                e -> new CryptoException(PkiErrors.REQUEST_UNREADABLE, "not a certification request of PKCS#10", e));
     }
 
     /**

@@ -14,7 +14,11 @@ public sealed interface IssuanceState {
      * @param checkAgainAfter when it is worth asking again
      */
     record Pending(Duration checkAgainAfter) implements IssuanceState {
-        /** Refuses a negative time. */
+        /**
+         * Refuses a negative time.
+         *
+         * @param checkAgainAfter see {@link #checkAgainAfter()}
+         */
         public Pending {
             if (checkAgainAfter.isNegative()) {
                 throw new IllegalArgumentException("checkAgainAfter is negative");
@@ -29,7 +33,12 @@ public sealed interface IssuanceState {
      * @param chain the certificates of the authorities above them, for building a path; not to be trusted by themselves
      */
     record Issued(List<NationalCertificate> certificates, List<NationalCertificate> chain) implements IssuanceState {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param certificates see {@link #certificates()}
+         * @param chain see {@link #chain()}
+         */
         public Issued {
             certificates = List.copyOf(certificates);
             chain = List.copyOf(chain);
@@ -42,7 +51,11 @@ public sealed interface IssuanceState {
      * @param reason why
      */
     record Refused(Reason reason) implements IssuanceState {
-        /** A refusal has a reason. */
+        /**
+         * A refusal has a reason.
+         *
+         * @param reason see {@link #reason()}
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
         }

@@ -25,7 +25,17 @@ public record KeyApplication(
         KeyStorage storage,
         List<CertificationRequest> requests,
         String authorization) {
-    /** Copies the list and refuses an application without a request. */
+    /**
+     * Copies the list and refuses an application without a request.
+     *
+     * @param id see {@link #id()}
+     * @param iin see {@link #iin()}
+     * @param agreementVersion see {@link #agreementVersion()}
+     * @param email see {@link #email()}
+     * @param storage see {@link #storage()}
+     * @param requests see {@link #requests()}
+     * @param authorization see {@link #authorization()}
+     */
     public KeyApplication {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(iin, "iin");

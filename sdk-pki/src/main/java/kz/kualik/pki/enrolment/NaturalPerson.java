@@ -13,7 +13,14 @@ import kz.kualik.core.identifier.Iin;
  * @param patronymic in capital letters, as in the register; empty if there is none
  */
 public record NaturalPerson(Iin iin, String surname, String givenName, Optional<String> patronymic) {
-    /** Refuses blank names. */
+    /**
+     * Refuses blank names.
+     *
+     * @param iin see {@link #iin()}
+     * @param surname see {@link #surname()}
+     * @param givenName see {@link #givenName()}
+     * @param patronymic see {@link #patronymic()}
+     */
     public NaturalPerson {
         Objects.requireNonNull(iin, "iin");
         requireText(surname, "surname");

@@ -10,7 +10,12 @@ import kz.kualik.core.text.LocalizedText;
  * @param text the text
  */
 public record UserAgreement(String version, LocalizedText text) {
-    /** Both parts are needed. */
+    /**
+     * Both parts are needed.
+     *
+     * @param version see {@link #version()}
+     * @param text see {@link #text()}
+     */
     public UserAgreement {
         if (Objects.requireNonNull(version, "version").isBlank()) {
             throw new IllegalArgumentException("version is blank");

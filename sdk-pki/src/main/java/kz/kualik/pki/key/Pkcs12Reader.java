@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.SdkException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.PrivateKeys;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -65,12 +68,9 @@ final class Pkcs12Reader {
         Pkcs12Reader reader = new Pkcs12Reader();
         return password.use(chars -> {
             try {
-                reader.readBags(file, chars);
-                return reader.entries();
-            } catch (IOException | PKCSException | IllegalArgumentException | IllegalStateException e) {
-                reader.destroyKeys();
-                throw unreadable("it is damaged, or not PKCS#12", e);
-            } catch (CryptoException | UserActionException e) {
+                return Asn1.read(
+                        () -> reader.readBags(file, chars), e -> unreadable("it is damaged, or not PKCS#12", e));
+            } catch (SdkException e) {
                 reader.destroyKeys();
                 throw e;
             }
@@ -82,10 +82,10 @@ final class Pkcs12Reader {
     }
 
     private void destroyKeys() {
-        keys.values().forEach(kz.kualik.pki.internal.PrivateKeys::destroy);
+        keys.values().forEach(PrivateKeys::destroy);
     }
 
-    private void readBags(byte[] file, char[] password) throws IOException, PKCSException {
+    private List<Pkcs12.Entry> readBags(byte[] file, char[] password) throws IOException, PKCSException {
         PKCS12PfxPdu pfx = new PKCS12PfxPdu(file);
         requireMac(pfx, password);
         InputDecryptorProvider decryptor = new BcPKCS12PBEInputDecryptorProviderBuilder().build(password);
@@ -103,6 +103,7 @@ final class Pkcs12Reader {
                 readBag(bag, decryptor);
             }
         }
+        return entries();
     }
 
     private static void requireMac(PKCS12PfxPdu pfx, char[] password) throws PKCSException {

@@ -11,7 +11,12 @@ import kz.kualik.core.text.LocalizedText;
  * @param text what to show
  */
 public record Reason(ErrorCode code, LocalizedText text) {
-    /** Both parts are needed. */
+    /**
+     * Both parts are needed.
+     *
+     * @param code see {@link #code()}
+     * @param text see {@link #text()}
+     */
     public Reason {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(text, "text");

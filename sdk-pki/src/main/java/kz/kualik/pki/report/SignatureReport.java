@@ -8,7 +8,11 @@ import java.util.List;
  * @param signatures one verdict for each signature, in the order of the document
  */
 public record SignatureReport(List<SignatureVerdict> signatures) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param signatures see {@link #signatures()}
+     */
     public SignatureReport {
         signatures = List.copyOf(signatures);
     }

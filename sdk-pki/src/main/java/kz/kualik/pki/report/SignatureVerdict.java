@@ -34,7 +34,20 @@ public record SignatureVerdict(
         Optional<NationalCertificate> signer,
         List<Reason> reasons,
         List<Reason> warnings) {
-    /** Refuses a verdict that contradicts itself: passed with reasons against it, or failed without any. */
+    /**
+     * Refuses a verdict that contradicts itself: passed with reasons against it, or failed without any.
+     *
+     * @param indication see {@link #indication()}
+     * @param subIndication see {@link #subIndication()}
+     * @param level see {@link #level()}
+     * @param suite see {@link #suite()}
+     * @param encapsulation see {@link #encapsulation()}
+     * @param signingTime see {@link #signingTime()}
+     * @param bestSignatureTime see {@link #bestSignatureTime()}
+     * @param signer see {@link #signer()}
+     * @param reasons see {@link #reasons()}
+     * @param warnings see {@link #warnings()}
+     */
     public SignatureVerdict {
         Objects.requireNonNull(indication, "indication");
         Objects.requireNonNull(encapsulation, "encapsulation");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
@@ -35,11 +36,9 @@ public final class Timestamp {
                 .filter(bytes -> PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(message.contentType()))
                 .orElseThrow(() ->
                         new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the message is not a time-stamp token"));
-        try {
-            return new Timestamp(token.clone(), TSTInfo.getInstance(content));
-        } catch (IllegalArgumentException | IllegalStateException | ParseException e) {
-            throw new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the token says nothing readable", e);
-        }
+        return Asn1.read(
+                () -> new Timestamp(token.clone(), TSTInfo.getInstance(content)),
+                e -> new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the token says nothing readable", e));
     }
 
     /**

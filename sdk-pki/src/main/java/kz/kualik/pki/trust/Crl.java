@@ -10,6 +10,7 @@ import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
@@ -33,11 +34,9 @@ final class Crl {
     }
 
     static Crl parse(byte[] file) {
-        try {
-            return new Crl(Der.fromFile(file));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new CryptoException(PkiErrors.CRL_UNREADABLE, "not a certificate revocation list", e);
-        }
+        return Asn1.read(
+                () -> new Crl(Der.fromFile(file)),
+                e -> new CryptoException(PkiErrors.CRL_UNREADABLE, "not a certificate revocation list", e));
     }
 
     /** Whether it was issued and signed by this very authority. */

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -77,8 +79,10 @@ final class OcspExchange {
 
     RevocationStatus read(byte[] reply) {
         try {
-            return status(reply).orElseGet(() -> RevocationReasons.unknown(RevocationReasons.BAD_ANSWER));
-        } catch (IllegalArgumentException | IllegalStateException | IOException | CryptoException e) {
+            return Asn1.read(
+                    () -> status(reply).orElseGet(() -> RevocationReasons.unknown(RevocationReasons.BAD_ANSWER)),
+                    e -> new CryptoException(PkiErrors.OCSP_UNREADABLE, "not an OCSP response", e));
+        } catch (CryptoException e) {
             return RevocationReasons.unknown(RevocationReasons.BAD_ANSWER);
         }
     }

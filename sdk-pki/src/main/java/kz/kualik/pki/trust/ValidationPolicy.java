@@ -14,7 +14,14 @@ import kz.kualik.core.http.HttpTransport;
  * @param networkLimit the longest that all network calls of one verification may take together
  */
 public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation, Clock clock, Duration networkLimit) {
-    /** All parts are needed. */
+    /**
+     * All parts are needed.
+     *
+     * @param anchors see {@link #anchors()}
+     * @param revocation see {@link #revocation()}
+     * @param clock see {@link #clock()}
+     * @param networkLimit see {@link #networkLimit()}
+     */
     public ValidationPolicy {
         Objects.requireNonNull(anchors, "anchors");
         Objects.requireNonNull(revocation, "revocation");

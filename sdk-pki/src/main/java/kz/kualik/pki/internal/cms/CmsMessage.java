@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.asn1.Asn1;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -18,7 +19,6 @@ import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  */
 public final class CmsMessage {
     private final SignedData data;
+    private final Optional<byte[]> content;
     private final List<NationalCertificate> certificates;
     private final List<SignerView> signers;
 
@@ -37,6 +38,8 @@ public final class CmsMessage {
             throw new IllegalArgumentException("not signed data");
         }
         this.data = SignedData.getInstance(info.getContent());
+        this.content = Optional.ofNullable(data.getEncapContentInfo().getContent())
+                .map(value -> ASN1OctetString.getInstance(value).getOctets());
         this.certificates = readCertificates(data.getCertificates());
         this.signers = readSigners(data.getSignerInfos());
         requireDigestAlgorithms();
@@ -50,11 +53,9 @@ public final class CmsMessage {
      * @throws CryptoException if it is not a sound SignedData message
      */
     public static CmsMessage parse(byte[] encoded) {
-        try {
-            return new CmsMessage(encoded);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignedData message of CMS", e);
-        }
+        return Asn1.read(
+                () -> new CmsMessage(encoded),
+                e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignedData message of CMS", e));
     }
 
     private static ASN1Primitive requireSequence(ASN1Primitive primitive) {
@@ -88,7 +89,7 @@ public final class CmsMessage {
     private static List<SignerView> readSigners(ASN1Set set) {
         List<SignerView> signers = new ArrayList<>();
         for (ASN1Encodable element : set) {
-            signers.add(new SignerView(SignerInfo.getInstance(element)));
+            signers.add(new SignerView((ASN1Sequence) element.toASN1Primitive()));
         }
         return List.copyOf(signers);
     }
@@ -124,8 +125,7 @@ public final class CmsMessage {
 
     /** The content, if it is in the message. */
     public Optional<byte[]> content() {
-        return Optional.ofNullable(data.getEncapContentInfo().getContent())
-                .map(content -> ASN1OctetString.getInstance(content).getOctets());
+        return content.map(byte[]::clone);
     }
 
     /** The certificates in the message that are of the national PKI. */

@@ -1,11 +1,11 @@
 package kz.kualik.pki.internal.cms;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,9 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -29,32 +31,83 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /** One SignerInfo (RFC 5652, 5.3) as it was read, with the checks of its form. */
 public final class SignerView {
     private final SignerInfo info;
+    private final Optional<IssuerAndSerialNumber> issuerAndSerial;
+    private final Optional<String> keyIdentifier;
     private final byte[] signedAttributes;
     private final List<Attribute> signed;
     private final List<Attribute> unsigned;
+    private final Optional<String> contentType;
+    private final Optional<byte[]> messageDigest;
+    private final Optional<Instant> signingTime;
+    private final Optional<ESSCertIDv2> signingCertificateV2;
+    private final Optional<ESSCertID> signingCertificate;
+    private final Optional<CMSAlgorithmProtection> algorithmProtection;
+    private final Optional<byte[]> timestampToken;
 
-    SignerView(SignerInfo info) {
-        this.info = info;
-        boolean byIssuer = byIssuerAndSerial();
+    SignerView(ASN1Sequence encoded) {
+        requireTags(encoded);
+        this.info = SignerInfo.getInstance(encoded);
+        boolean byIssuer = !info.getSID().isTagged();
+        this.issuerAndSerial = byIssuer
+                ? Optional.of(IssuerAndSerialNumber.getInstance(info.getSID().getId()))
+                : Optional.empty();
+        this.keyIdentifier = byIssuer
+                ? Optional.empty()
+                : Optional.of(HexFormat.of()
+                        .formatHex(ASN1OctetString.getInstance(info.getSID().getId())
+                                .getOctets()));
         if (!info.getVersion().hasValue(byIssuer ? 1 : 3)) {
             throw new IllegalArgumentException("the version of a signer does not fit its identifier");
         }
         AlgorithmIdentifiers.requireNoParameters(info.getDigestAlgorithm());
         AlgorithmIdentifiers.requireNoParameters(info.getDigestEncryptionAlgorithm());
         ASN1Set attributes = info.getAuthenticatedAttributes();
-        if (attributes == null) {
-            throw new IllegalArgumentException("a signer has no signed attributes");
-        }
         this.signedAttributes = requireDer(attributes);
         this.signed = attributes(attributes);
         this.unsigned = info.getUnauthenticatedAttributes() == null
                 ? List.of()
                 : attributes(info.getUnauthenticatedAttributes());
+        this.contentType = signedValue(CMSAttributes.contentType)
+                .map(value -> ASN1ObjectIdentifier.getInstance(value).getId());
+        this.messageDigest = signedValue(CMSAttributes.messageDigest)
+                .map(value -> ASN1OctetString.getInstance(value).getOctets());
+        this.signingTime = signedValue(CMSAttributes.signingTime)
+                .map(value -> Time.getInstance(value).getDate().toInstant());
+        this.signingCertificateV2 = signedValue(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+                .map(value -> SigningCertificateV2.getInstance(value).getCerts()[0]);
+        this.signingCertificate = signedValue(PKCSObjectIdentifiers.id_aa_signingCertificate)
+                .map(value -> SigningCertificate.getInstance(value).getCerts()[0]);
+        this.algorithmProtection =
+                signedValue(CMSAttributes.cmsAlgorithmProtect).map(CMSAlgorithmProtection::getInstance);
+        this.timestampToken = unsigned.stream()
+                .filter(attribute ->
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(attribute.getAttrType()))
+                .map(attribute -> encoded(attribute.getAttrValues().getObjectAt(0)))
+                .findFirst();
+    }
+
+    private static byte[] encoded(ASN1Encodable value) {
+        try {
+            return value.toASN1Primitive().getEncoded(ASN1Encoding.DL);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("an attribute cannot be encoded", e);
+        }
+    }
+
+    /** Bouncy Castle reads the two sets of attributes by their place and not by their tags. */
+    private static void requireTags(ASN1Sequence encoded) {
+        int last = encoded.size() - 1;
+        boolean withUnsigned = last == 6;
+        if (!(withUnsigned || last == 5)
+                || !ASN1TaggedObject.getInstance(encoded.getObjectAt(3)).hasContextTag(0)
+                || withUnsigned
+                        && !ASN1TaggedObject.getInstance(encoded.getObjectAt(6)).hasContextTag(1)) {
+            throw new IllegalArgumentException("a signer has not the parts of SignerInfo with signed attributes");
+        }
     }
 
     /** Signed attributes are in DER (RFC 5652, 5.3), whatever the message is in. */
@@ -85,7 +138,7 @@ public final class SignerView {
 
     /** Whether the certificate is named by issuer and serial number; otherwise by key identifier. */
     boolean byIssuerAndSerial() {
-        return !info.getSID().isTagged();
+        return issuerAndSerial.isPresent();
     }
 
     /** The certificate that this signature names. */
@@ -94,19 +147,11 @@ public final class SignerView {
     }
 
     private boolean names(NationalCertificate certificate) {
-        if (byIssuerAndSerial()) {
-            IssuerAndSerialNumber id =
-                    IssuerAndSerialNumber.getInstance(info.getSID().getId());
-            BigInteger serial = id.getSerialNumber().getValue();
-            return serial.equals(certificate.serialNumber())
-                    && Arrays.equals(
-                            Der.encode(id.getName()), certificate.issuer().encoded());
-        }
-        byte[] keyId = ASN1OctetString.getInstance(info.getSID().getId()).getOctets();
-        return certificate
-                .subjectKeyIdentifier()
-                .filter(java.util.HexFormat.of().formatHex(keyId)::equals)
-                .isPresent();
+        return issuerAndSerial
+                .map(id -> id.getSerialNumber().hasValue(certificate.serialNumber())
+                        && Arrays.equals(
+                                Der.encode(id.getName()), certificate.issuer().encoded()))
+                .orElseGet(() -> keyIdentifier.equals(certificate.subjectKeyIdentifier()));
     }
 
     String digestOid() {
@@ -132,19 +177,14 @@ public final class SignerView {
 
     /** RFC 6211: where the signer protected the algorithms, they must be those in use. */
     private boolean agreesWithAlgorithmProtection(SignatureSuite suite) {
-        Optional<ASN1Encodable> value = signedValue(CMSAttributes.cmsAlgorithmProtect);
-        if (value.isEmpty()) {
-            return true;
-        }
-        CMSAlgorithmProtection protection = CMSAlgorithmProtection.getInstance(value.get());
-        AlgorithmIdentifier signature = protection.getSignatureAlgorithm();
-        return protection
-                        .getDigestAlgorithm()
-                        .getAlgorithm()
-                        .getId()
-                        .equals(suite.hash().oid())
-                && signature != null
-                && signature.equals(info.getDigestEncryptionAlgorithm());
+        return algorithmProtection
+                .map(protection -> protection
+                                .getDigestAlgorithm()
+                                .getAlgorithm()
+                                .getId()
+                                .equals(suite.hash().oid())
+                        && info.getDigestEncryptionAlgorithm().equals(protection.getSignatureAlgorithm()))
+                .orElse(true);
     }
 
     /** What the signature value is over. */
@@ -159,50 +199,42 @@ public final class SignerView {
 
     /** The type of the content that the signer signed. */
     public Optional<String> contentType() {
-        return signedValue(CMSAttributes.contentType)
-                .map(value -> ASN1ObjectIdentifier.getInstance(value).getId());
+        return contentType;
     }
 
     /** The digest of the content that the signer signed. */
     public Optional<byte[]> messageDigest() {
-        return signedValue(CMSAttributes.messageDigest)
-                .map(value -> ASN1OctetString.getInstance(value).getOctets());
+        return messageDigest.map(byte[]::clone);
     }
 
     /** The time that the signer claims. */
     public Optional<Instant> signingTime() {
-        return signedValue(CMSAttributes.signingTime)
-                .map(value -> Time.getInstance(value).getDate().toInstant());
+        return signingTime;
     }
 
     /** Whether the signer signed over a certificate (RFC 5035), and whether it is this one. */
     public CertificateBinding binding(NationalCertificate certificate) {
-        Optional<ASN1Encodable> second = signedValue(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
-        Optional<ASN1Encodable> first = signedValue(PKCSObjectIdentifiers.id_aa_signingCertificate);
-        if (second.isEmpty() && first.isEmpty()) {
+        if (signingCertificateV2.isEmpty() && signingCertificate.isEmpty()) {
             return CertificateBinding.ABSENT;
         }
-        boolean agrees = second.map(value -> agreesV2(value, certificate)).orElse(true)
-                && first.map(value -> agreesV1(value, certificate)).orElse(true);
+        boolean agrees = signingCertificateV2
+                        .map(value -> agrees(value, certificate))
+                        .orElse(true)
+                && signingCertificate.map(value -> agrees(value, certificate)).orElse(true);
         return agrees ? CertificateBinding.THIS : CertificateBinding.ANOTHER;
     }
 
-    private static boolean agreesV2(ASN1Encodable value, NationalCertificate certificate) {
-        ESSCertIDv2[] ids = SigningCertificateV2.getInstance(value).getCerts();
-        return ids.length > 0
-                && HashAlgorithm.findByOid(
-                                ids[0].getHashAlgorithm().getAlgorithm().getId())
+    private static boolean agrees(ESSCertIDv2 id, NationalCertificate certificate) {
+        return HashAlgorithm.findByOid(id.getHashAlgorithm().getAlgorithm().getId())
                         .filter(hash -> hash != HashAlgorithm.SHA_1)
-                        .filter(hash -> Arrays.equals(hash.digest(certificate.encoded()), ids[0].getCertHash()))
+                        .filter(hash -> Arrays.equals(hash.digest(certificate.encoded()), id.getCertHash()))
                         .isPresent()
-                && agrees(ids[0].getIssuerSerial(), certificate);
+                && agrees(id.getIssuerSerial(), certificate);
     }
 
-    private static boolean agreesV1(ASN1Encodable value, NationalCertificate certificate) {
-        ESSCertID[] ids = SigningCertificate.getInstance(value).getCerts();
-        return ids.length > 0
-                && Arrays.equals(HashAlgorithm.SHA_1.digest(certificate.encoded()), ids[0].getCertHash())
-                && agrees(ids[0].getIssuerSerial(), certificate);
+    private static boolean agrees(ESSCertID id, NationalCertificate certificate) {
+        return Arrays.equals(HashAlgorithm.SHA_1.digest(certificate.encoded()), id.getCertHash())
+                && agrees(id.getIssuerSerial(), certificate);
     }
 
     private static boolean agrees(
@@ -213,21 +245,7 @@ public final class SignerView {
 
     /** The time stamp over the signature value, if there is one. */
     public Optional<byte[]> timestampToken() {
-        return unsigned.stream()
-                .filter(attribute ->
-                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(attribute.getAttrType()))
-                .map(attribute -> {
-                    try {
-                        return attribute
-                                .getAttrValues()
-                                .getObjectAt(0)
-                                .toASN1Primitive()
-                                .getEncoded(ASN1Encoding.DL);
-                    } catch (IOException e) {
-                        throw new IllegalArgumentException("the time stamp cannot be encoded", e);
-                    }
-                })
-                .findFirst();
+        return timestampToken.map(byte[]::clone);
     }
 
     /** The types of the unsigned attributes. */
