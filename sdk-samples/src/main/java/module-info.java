@@ -9,6 +9,7 @@ module kz.kualik.samples {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
     requires info.picocli;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports kz.kualik.samples.sandbox;

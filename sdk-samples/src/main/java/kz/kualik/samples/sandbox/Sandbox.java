@@ -6,6 +6,7 @@ import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.samples.sandbox.nca.SandboxNca;
 import kz.kualik.samples.sandbox.people.SandboxBiometrics;
 import kz.kualik.samples.sandbox.people.SandboxDocumentReader;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
@@ -25,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer server;
     private final SyntheticPeople people;
     private final SmsInbox inbox;
+    private final LateNca nca;
     private final BiometricProvider biometrics;
     private final DocumentReader documents;
 
@@ -36,6 +38,12 @@ public final class Sandbox implements AutoCloseable {
         this.documents = new SandboxDocumentReader(people);
         McdService mcd = new McdService(people);
         DigitalIdService digitalId = new DigitalIdService(seed, clock, mcd);
+        this.nca = new LateNca(() -> SandboxNca.builder()
+                .seed(seed)
+                .clock(clock)
+                .address(server.address())
+                .grants(digitalId)
+                .build());
         List<SandboxService> services = List.of(
                 mcd.service(),
                 new OtpService(seed, clock, inbox).service(),
@@ -44,8 +52,8 @@ public final class Sandbox implements AutoCloseable {
                 new PersonsService(people).service(),
                 new ModerationService(seed, clock, people).service(),
                 new NoticeService(clock, inbox).service(),
-                new InboxService(inbox).service());
-        // The NCA comes here: SandboxNca(seed, clock, address(Service.NCA), digitalId) and its services().
+                new InboxService(inbox).service(),
+                nca);
         services.forEach(server::mount);
     }
 
@@ -92,6 +100,18 @@ public final class Sandbox implements AutoCloseable {
      */
     public SmsInbox inbox() {
         return inbox;
+    }
+
+    /**
+     * The National Certification Authority: what to trust, and how to revoke. It is made at the first call of this
+     * method or of its services, which takes about a second.
+     *
+     * @return the NCA, the same each time
+     * @throws IllegalArgumentException if the clock is outside the validity of the NCA's certificates, June 2022 to
+     *     September 2045
+     */
+    public SandboxNca nca() {
+        return nca.nca();
     }
 
     /**

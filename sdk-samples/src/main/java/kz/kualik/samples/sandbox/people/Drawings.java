@@ -37,7 +37,7 @@ final class Drawings {
         return jpeg(PORTRAIT_WIDTH, PORTRAIT_HEIGHT, graphics -> {
             drawFace(graphics, face, movement);
             graphics.setColor(Color.DARK_GRAY);
-            PixelFont.draw(graphics, "SANDBOX DRAWING", 74, 508, 3);
+            PixelFont.draw(graphics, "SANDBOX DRAWING", 74, 14, 3);
         });
     }
 
@@ -47,7 +47,7 @@ final class Drawings {
             graphics.setColor(new Color(200, 190, 170));
             graphics.fillRect(0, 400, PORTRAIT_WIDTH, 131);
             graphics.setColor(Color.DARK_GRAY);
-            PixelFont.draw(graphics, "SANDBOX DRAWING", 74, 508, 3);
+            PixelFont.draw(graphics, "SANDBOX DRAWING", 74, 14, 3);
         });
     }
 

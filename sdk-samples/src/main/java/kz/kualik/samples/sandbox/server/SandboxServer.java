@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server that carries the services of a sandbox. It listens on the loopback interface only, with plain HTTP.
@@ -39,9 +43,12 @@ public final class SandboxServer implements AutoCloseable {
     /** Enough for every service to be slow at once and still answer a test with a few threads. */
     private static final int THREADS = 24;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Faults faults = new Faults();
+    private final Set<String> mounted = ConcurrentHashMap.newKeySet();
 
     private SandboxServer(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -81,6 +88,10 @@ public final class SandboxServer implements AutoCloseable {
      * @throws IllegalArgumentException if another service is mounted there, or the path does not start with a slash
      */
     public void mount(SandboxService service) {
+        // The JDK's server would let the later of two services hide the earlier.
+        if (!mounted.add(service.path())) {
+            throw new IllegalArgumentException("another service is mounted at " + service.path());
+        }
         server.createContext(service.path(), exchange -> answer(exchange, service));
     }
 
@@ -186,8 +197,7 @@ public final class SandboxServer implements AutoCloseable {
                     mediaType(exchange.getRequestHeaders().getFirst("Content-Type")),
                     body));
         } catch (RuntimeException e) {
-            System.getLogger(SandboxServer.class.getName())
-                    .log(System.Logger.Level.WARNING, "a service of the sandbox failed: " + service.path(), e);
+            LOG.warn("the service at {} failed", service.path(), e);
             return SandboxReply.error(500, "failed", "The service failed.");
         }
     }
