@@ -21,9 +21,12 @@ import kz.kualik.pki.trust.ValidationPolicy;
  * calls share a deadline and whose clock stands still.
  */
 public final class CertificateJudge {
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
     /** Key usage, extended key usage, basic constraints, policies: all that national certificates mark critical. */
     private static final Set<String> KNOWN_EXTENSIONS =
-            Set.of("2.5.29.15", "2.5.29.37", "2.5.29.19", "2.5.29.32", KeyStorage.EXTENSION);
+            Set.of("2.5.29.15", EXTENDED_KEY_USAGE, "2.5.29.19", "2.5.29.32", KeyStorage.EXTENSION);
 
     private final ValidationPolicy policy;
     private final Instant now;
@@ -110,6 +113,11 @@ public final class CertificateJudge {
     }
 
     private static boolean fits(NationalCertificate certificate, KeyPurpose purpose) {
+        if (purpose == KeyPurpose.TIME_STAMPING) {
+            // RFC 3161, 2.3: this usage alone, and critical.
+            return certificate.extendedKeyUsage().equals(Set.of(TIME_STAMPING))
+                    && certificate.criticalExtensions().contains(EXTENDED_KEY_USAGE);
+        }
         // A self-made certificate without any usage forbids nothing; special services must be named as such.
         return certificate.permits(purpose)
                 || certificate.purpose() == KeyPurpose.UNSPECIFIED

@@ -21,7 +21,6 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -120,7 +119,8 @@ final class OcspService implements SandboxService {
         Date now = Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(certificate.getSubject()));
         for (Req question : questions) {
-            builder.addResponse(question.getCertID(), status(question.getCertID(), hierarchy), now, (Extensions) null);
+            // With one time fewer, Bouncy Castle takes it for nextUpdate, and the time of this computer for thisUpdate.
+            builder.addResponse(question.getCertID(), status(question.getCertID(), hierarchy), now, null, null);
         }
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         if (nonce.isPresent()) {
