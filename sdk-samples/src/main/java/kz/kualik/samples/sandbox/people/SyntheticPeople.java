@@ -142,11 +142,13 @@ public final class SyntheticPeople {
         Face face = Face.draw(seed.random("face", id), sex == Sex.FEMALE);
         // The index keeps the numbers apart; 700 000 is the block of nobody in particular.
         PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+7700000%02d%02d", index, random.nextInt(100)));
-        return new SyntheticPerson(id, scenario, phone, card, register(seed, id, scenario, card, face, random), face);
+        // Later, when it is asked for: drawing all portraits would be most of the start of a sandbox.
+        return new SyntheticPerson(id, scenario, phone, card, () -> register(seed, id, scenario, card, face), face);
     }
 
     private static Optional<Person> register(
-            Seed seed, String id, Scenario scenario, IdentityDocument card, Face face, Random random) {
+            Seed seed, String id, Scenario scenario, IdentityDocument card, Face face) {
+        Random random = seed.random("register", id);
         if (scenario == Scenario.NOT_IN_REGISTER) {
             return Optional.empty();
         }

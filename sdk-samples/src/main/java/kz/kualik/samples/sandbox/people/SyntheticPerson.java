@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.identifier.Sex;
@@ -30,7 +31,7 @@ public final class SyntheticPerson {
     private final Scenario scenario;
     private final PhoneNumber phone;
     private final IdentityDocument card;
-    private final Optional<Person> register;
+    private final Supplier<Optional<Person>> register;
     private final Face face;
 
     SyntheticPerson(
@@ -38,7 +39,7 @@ public final class SyntheticPerson {
             Scenario scenario,
             PhoneNumber phone,
             IdentityDocument card,
-            Optional<Person> register,
+            Supplier<Optional<Person>> register,
             Face face) {
         this.id = id;
         this.scenario = scenario;
@@ -119,7 +120,7 @@ public final class SyntheticPerson {
      * @return the record; empty if there is none
      */
     public Optional<Person> register() {
-        return register;
+        return register.get();
     }
 
     /**
