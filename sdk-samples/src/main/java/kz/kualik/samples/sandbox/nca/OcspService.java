@@ -41,8 +41,8 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 final class OcspService implements SandboxService {
     private static final int MAXIMUM_SIZE = 16 * 1024;
     private static final int MAXIMUM_CERTIFICATES = 20;
-    /** RFC 9654, 2.1. */
-    private static final int MAXIMUM_NONCE = 128;
+    /** RFC 9654, 2.1: 128 octets, in an OCTET STRING whose tag and length take three more. */
+    private static final int MAXIMUM_NONCE = 128 + 3;
 
     private final List<Hierarchy> hierarchies;
     private final Clock clock;
@@ -96,7 +96,7 @@ final class OcspService implements SandboxService {
             return refuse(OCSPRespBuilder.MALFORMED_REQUEST);
         }
         Extension nonce = request.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-        boolean nonceTooLong = nonce != null && nonce.getExtnValue().getOctetsLength() > MAXIMUM_NONCE + 3;
+        boolean nonceTooLong = nonce != null && nonce.getExtnValue().getOctetsLength() > MAXIMUM_NONCE;
         if (questions.length == 0 || questions.length > MAXIMUM_CERTIFICATES || nonceTooLong) {
             return refuse(OCSPRespBuilder.MALFORMED_REQUEST);
         }
