@@ -5,4 +5,33 @@ module kz.kualik.identity {
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports kz.kualik.identity;
+    exports kz.kualik.identity.biometric;
+    exports kz.kualik.identity.biometric.spi;
+    exports kz.kualik.identity.document;
+    exports kz.kualik.identity.document.spi;
+    exports kz.kualik.identity.registry;
+    exports kz.kualik.identity.otp;
+    exports kz.kualik.identity.operator;
+    exports kz.kualik.identity.digitalid;
+    exports kz.kualik.identity.consent;
+    exports kz.kualik.identity.moderation;
+    exports kz.kualik.identity.notification;
+
+    // The HTTP bindings have their wire records beside them; Jackson reads these.
+    opens kz.kualik.identity.digitalid to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.internal.wire to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.moderation to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.notification to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.operator to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.otp to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.registry to
+            com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,2 @@
+/** Faces: photos, liveness, comparison. */
+package kz.kualik.identity.biometric;

@@ -1,0 +1,2 @@
+/** What a vendor of face recognition implements. */
+package kz.kualik.identity.biometric.spi;

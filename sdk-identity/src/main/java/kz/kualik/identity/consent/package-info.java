@@ -1,0 +1,2 @@
+/** Consents of a person. */
+package kz.kualik.identity.consent;

@@ -1,0 +1,2 @@
+/** The Digital ID account. */
+package kz.kualik.identity.digitalid;

@@ -1,0 +1,2 @@
+/** Identity documents. */
+package kz.kualik.identity.document;

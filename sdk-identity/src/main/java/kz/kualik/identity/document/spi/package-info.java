@@ -1,0 +1,2 @@
+/** What a vendor of document recognition implements. */
+package kz.kualik.identity.document.spi;

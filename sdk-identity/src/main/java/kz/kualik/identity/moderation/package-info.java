@@ -1,0 +1,2 @@
+/** The moderators of documents. */
+package kz.kualik.identity.moderation;

@@ -1,0 +1,2 @@
+/** Messages to a person about their session. */
+package kz.kualik.identity.notification;

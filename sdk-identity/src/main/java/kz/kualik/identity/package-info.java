@@ -1,0 +1,2 @@
+/** The words that all packages of this module share. */
+package kz.kualik.identity;

@@ -1,0 +1,2 @@
+/** What the state's registers know of a person. */
+package kz.kualik.identity.registry;
