@@ -30,14 +30,12 @@ public final class SignAndReport {
      * @param out where the report is printed
      * @return the signature
      */
-    public static CmsSignature run(
-            Path keyFile, Secret password, Path document, Path authorities, PrintStream out) {
+    public static CmsSignature run(Path keyFile, Secret password, Path document, Path authorities, PrintStream out) {
         // tag::sign[]
         CmsSignature signature;
         try (Pkcs12 keys = Pkcs12.open(keyFile, password)) {
-            signature = CmsSigner.builder()
-                    .build()
-                    .sign(Content.of(document), DETACHED, keys.signer(KeyPurpose.SIGNING));
+            signature =
+                    CmsSigner.builder().build().sign(Content.of(document), DETACHED, keys.signer(KeyPurpose.SIGNING));
         }
         ValidationPolicy policy = ValidationPolicy.kazakhstan(TrustAnchors.folder(authorities));
         SignatureReport report = CmsVerifier.with(policy).verifyDetached(signature, Content.of(document));
@@ -60,8 +58,8 @@ public final class SignAndReport {
             System.err.println("usage: SignAndReport KEYFILE PASSWORDFILE DOCUMENT AUTHORITIES");
             return;
         }
-        try (Secret password = Secret.copyOf(
-                java.nio.file.Files.readString(Path.of(args[1])).strip())) {
+        try (Secret password =
+                Secret.copyOf(java.nio.file.Files.readString(Path.of(args[1])).strip())) {
             run(Path.of(args[0]), password, Path.of(args[2]), Path.of(args[3]), System.out);
         }
     }
