@@ -30,6 +30,10 @@ module kz.kualik.pki {
     exports kz.kualik.pki.trust;
     exports kz.kualik.pki.xml;
 
+    // The flow judges what the NCA issued by the same rules as any signer's certificate.
+    exports kz.kualik.pki.internal.validation to
+            kz.kualik.identity;
+
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to
             kz.kualik.samples;

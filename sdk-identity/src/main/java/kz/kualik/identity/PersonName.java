@@ -14,6 +14,9 @@ public record PersonName(String surname, String givenName, Optional<String> patr
     /**
      * Checks the parts.
      *
+     * @param surname see {@link #surname()}
+     * @param givenName see {@link #givenName()}
+     * @param patronymic see {@link #patronymic()}
      * @throws IllegalArgumentException if a part is blank
      */
     public PersonName {

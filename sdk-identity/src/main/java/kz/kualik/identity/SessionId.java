@@ -17,6 +17,7 @@ public record SessionId(String value) {
     /**
      * Checks the form.
      *
+     * @param value see {@link #value()}
      * @throws IllegalArgumentException if the value is not of 32 lower-case hexadecimal digits
      */
     public SessionId {

@@ -13,7 +13,14 @@ import kz.kualik.identity.internal.Texts;
  * @param measuredOn when
  */
 public record Calibration(String dataSet, long genuinePairs, long impostorPairs, LocalDate measuredOn) {
-    /** Refuses null, a blank name and negative numbers. */
+    /**
+     * Refuses null, a blank name and negative numbers.
+     *
+     * @param dataSet see {@link #dataSet()}
+     * @param genuinePairs see {@link #genuinePairs()}
+     * @param impostorPairs see {@link #impostorPairs()}
+     * @param measuredOn see {@link #measuredOn()}
+     */
     public Calibration {
         Texts.require(dataSet, "data set");
         Objects.requireNonNull(measuredOn, "measuredOn");

@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param offset how long after the start of the capture it was taken, by the camera's clock
  */
 public record CaptureFrame(FaceImage image, Duration offset) {
-    /** Refuses null and a negative offset. */
+    /**
+     * Refuses null and a negative offset.
+     *
+     * @param image see {@link #image()}
+     * @param offset see {@link #offset()}
+     */
     public CaptureFrame {
         Objects.requireNonNull(image, "image");
         if (Objects.requireNonNull(offset, "offset").isNegative()) {

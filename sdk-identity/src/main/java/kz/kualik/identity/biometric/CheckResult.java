@@ -3,7 +3,7 @@ package kz.kualik.identity.biometric;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import kz.kualik.identity.Reason;
+import kz.kualik.pki.report.Reason;
 
 /**
  * What a provider says of a liveness capture (ISO/IEC 30107: presentation attack detection).
@@ -17,6 +17,10 @@ public record CheckResult(CheckOutcome outcome, RetryClass retry, List<Reason> r
     /**
      * Copies the list and checks that the parts agree.
      *
+     * @param outcome see {@link #outcome()}
+     * @param retry see {@link #retry()}
+     * @param reasons see {@link #reasons()}
+     * @param score see {@link #score()}
      * @throws IllegalArgumentException if a pass comes with reasons or a retry, or anything else without
      */
     public CheckResult {

@@ -16,6 +16,9 @@ public record ComparisonResult(CheckOutcome outcome, OptionalDouble score, Optio
     /**
      * Checks the rate.
      *
+     * @param outcome see {@link #outcome()}
+     * @param score see {@link #score()}
+     * @param falseMatchRate see {@link #falseMatchRate()}
      * @throws IllegalArgumentException if the rate is not within 0..1
      */
     public ComparisonResult {

@@ -18,6 +18,9 @@ public record FaceCapture(String challengeId, String nonce, List<CaptureFrame> f
     /**
      * Copies the list.
      *
+     * @param challengeId see {@link #challengeId()}
+     * @param nonce see {@link #nonce()}
+     * @param frames see {@link #frames()}
      * @throws IllegalArgumentException if a text is blank, or there are no frames, or too many
      */
     public FaceCapture {

@@ -16,6 +16,7 @@ public record FaceImage(byte[] bytes) {
     /**
      * Copies and checks the file.
      *
+     * @param bytes see {@link #bytes()}
      * @throws IllegalArgumentException if it is too large, or neither JPEG nor PNG by its first bytes
      */
     public FaceImage {
@@ -49,6 +50,11 @@ public record FaceImage(byte[] bytes) {
         return ImageFormat.of(bytes);
     }
 
+    /**
+     * The file.
+     *
+     * @return a copy
+     */
     @Override
     public byte[] bytes() {
         return bytes.clone();

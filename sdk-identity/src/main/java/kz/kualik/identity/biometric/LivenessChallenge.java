@@ -17,7 +17,15 @@ import kz.kualik.identity.internal.Texts;
  */
 public record LivenessChallenge(
         String id, SessionId session, String nonce, List<LivenessCommand> commands, Instant expiresAt) {
-    /** Copies the list, refuses null, blank texts and a challenge without commands. */
+    /**
+     * Copies the list, refuses null, blank texts and a challenge without commands.
+     *
+     * @param id see {@link #id()}
+     * @param session see {@link #session()}
+     * @param nonce see {@link #nonce()}
+     * @param commands see {@link #commands()}
+     * @param expiresAt see {@link #expiresAt()}
+     */
     public LivenessChallenge {
         Texts.require(id, "challenge id");
         Objects.requireNonNull(session, "session");

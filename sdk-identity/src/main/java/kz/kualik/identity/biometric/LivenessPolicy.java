@@ -13,6 +13,8 @@ public record LivenessPolicy(int commands, Duration life) {
     /**
      * Checks the bounds.
      *
+     * @param commands see {@link #commands()}
+     * @param life see {@link #life()}
      * @throws IllegalArgumentException if there is no command or no time
      */
     public LivenessPolicy {

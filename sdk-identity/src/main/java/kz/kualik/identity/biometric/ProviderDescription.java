@@ -16,7 +16,15 @@ import kz.kualik.identity.internal.Texts;
  */
 public record ProviderDescription(
         String name, String version, ProviderKind kind, Set<Assurance> assurances, Optional<Calibration> calibration) {
-    /** Copies the set, refuses null and blank texts. */
+    /**
+     * Copies the set, refuses null and blank texts.
+     *
+     * @param name see {@link #name()}
+     * @param version see {@link #version()}
+     * @param kind see {@link #kind()}
+     * @param assurances see {@link #assurances()}
+     * @param calibration see {@link #calibration()}
+     */
     public ProviderDescription {
         Texts.require(name, "provider name");
         Texts.require(version, "provider version");

@@ -1,8 +1,7 @@
 package kz.kualik.identity.biometric;
 
 import java.util.Locale;
-import kz.kualik.core.ErrorCode;
-import kz.kualik.identity.Reason;
+import kz.kualik.pki.report.Reason;
 
 /** Why a photo of a face is not good enough, each with advice. */
 public enum QualityReason {
@@ -78,8 +77,7 @@ public enum QualityReason {
      * @return a reason whose code is {@code identity.photo.} and the name in lower case with hyphens
      */
     public Reason reason() {
-        ErrorCode code =
-                ErrorCode.of("identity.photo." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String code = "identity.photo." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Reason.of(code, kazakh, russian, english);
     }
 }

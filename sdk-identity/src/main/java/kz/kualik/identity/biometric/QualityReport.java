@@ -8,7 +8,11 @@ import java.util.List;
  * @param reasons why it is not good enough; empty if it is
  */
 public record QualityReport(List<QualityReason> reasons) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param reasons see {@link #reasons()}
+     */
     public QualityReport {
         reasons = List.copyOf(reasons);
     }

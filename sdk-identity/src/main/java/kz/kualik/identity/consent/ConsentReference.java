@@ -12,7 +12,13 @@ import kz.kualik.identity.internal.Texts;
  * @param givenAt when
  */
 public record ConsentReference(String id, String textSha256, Instant givenAt) {
-    /** Refuses null, a blank id and a hash of another form. */
+    /**
+     * Refuses null, a blank id and a hash of another form.
+     *
+     * @param id see {@link #id()}
+     * @param textSha256 see {@link #textSha256()}
+     * @param givenAt see {@link #givenAt()}
+     */
     public ConsentReference {
         Texts.require(id, "consent id");
         if (!Objects.requireNonNull(textSha256, "textSha256").matches("[0-9a-f]{64}")) {

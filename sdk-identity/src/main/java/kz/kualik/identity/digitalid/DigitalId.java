@@ -11,7 +11,12 @@ import kz.kualik.identity.internal.Texts;
  * @param createdAt when it was opened
  */
 public record DigitalId(String id, Instant createdAt) {
-    /** Refuses null and a blank id. */
+    /**
+     * Refuses null and a blank id.
+     *
+     * @param id see {@link #id()}
+     * @param createdAt see {@link #createdAt()}
+     */
     public DigitalId {
         Texts.require(id, "digital id");
         Objects.requireNonNull(createdAt, "createdAt");

@@ -11,7 +11,12 @@ import kz.kualik.identity.internal.Texts;
  * @param expiresAt from when on it is void
  */
 public record ReleaseGrant(String token, Instant expiresAt) {
-    /** Refuses null and a blank token. */
+    /**
+     * Refuses null and a blank token.
+     *
+     * @param token see {@link #token()}
+     * @param expiresAt see {@link #expiresAt()}
+     */
     public ReleaseGrant {
         Texts.require(token, "token");
         Objects.requireNonNull(expiresAt, "expiresAt");

@@ -53,6 +53,7 @@ public record DocumentImage(byte[] bytes) {
     /**
      * Copies and checks the file.
      *
+     * @param bytes see {@link #bytes()}
      * @throws IllegalArgumentException if it is too large, or of another format by its first bytes
      */
     public DocumentImage {
@@ -86,6 +87,11 @@ public record DocumentImage(byte[] bytes) {
         return Format.of(bytes);
     }
 
+    /**
+     * The file.
+     *
+     * @return a copy
+     */
     @Override
     public byte[] bytes() {
         return bytes.clone();

@@ -11,7 +11,13 @@ import java.util.Optional;
  * @param back the other side; empty for a passport, and for a card as long as it was not photographed
  */
 public record DocumentImages(DocumentKind kind, DocumentImage front, Optional<DocumentImage> back) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param kind see {@link #kind()}
+     * @param front see {@link #front()}
+     * @param back see {@link #back()}
+     */
     public DocumentImages {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(front, "front");

@@ -3,8 +3,8 @@ package kz.kualik.identity.document;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kz.kualik.identity.Reason;
 import kz.kualik.identity.biometric.FaceImage;
+import kz.kualik.pki.report.Reason;
 
 /**
  * What a reader made of the photos of a document.
@@ -19,6 +19,10 @@ public record DocumentReading(
     /**
      * Copies the list.
      *
+     * @param document see {@link #document()}
+     * @param mrz see {@link #mrz()}
+     * @param portrait see {@link #portrait()}
+     * @param reasons see {@link #reasons()}
      * @throws IllegalArgumentException if there are neither data nor a reason
      */
     public DocumentReading {

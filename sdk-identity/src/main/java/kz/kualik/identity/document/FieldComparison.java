@@ -11,7 +11,14 @@ import java.util.Objects;
  * @param inRegister what the register says; may be empty
  */
 public record FieldComparison(DocumentField field, FieldMatch match, String onDocument, String inRegister) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param field see {@link #field()}
+     * @param match see {@link #match()}
+     * @param onDocument see {@link #onDocument()}
+     * @param inRegister see {@link #inRegister()}
+     */
     public FieldComparison {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(match, "match");

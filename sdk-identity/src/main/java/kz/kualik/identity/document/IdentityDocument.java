@@ -36,6 +36,16 @@ public record IdentityDocument(
     /**
      * Checks the parts.
      *
+     * @param kind see {@link #kind()}
+     * @param number see {@link #number()}
+     * @param iin see {@link #iin()}
+     * @param name see {@link #name()}
+     * @param birthDate see {@link #birthDate()}
+     * @param sex see {@link #sex()}
+     * @param country see {@link #country()}
+     * @param address see {@link #address()}
+     * @param issued see {@link #issued()}
+     * @param expires see {@link #expires()}
      * @throws IllegalArgumentException if a text is blank or the country is not of three capital letters
      */
     public IdentityDocument {

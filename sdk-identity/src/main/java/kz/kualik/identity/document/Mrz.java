@@ -64,6 +64,18 @@ public record Mrz(
     /**
      * Checks alphabet and lengths and copies the set.
      *
+     * @param documentCode see {@link #documentCode()}
+     * @param issuer see {@link #issuer()}
+     * @param number see {@link #number()}
+     * @param optional1 see {@link #optional1()}
+     * @param birthDate see {@link #birthDate()}
+     * @param sex see {@link #sex()}
+     * @param expiryDate see {@link #expiryDate()}
+     * @param nationality see {@link #nationality()}
+     * @param optional2 see {@link #optional2()}
+     * @param surname see {@link #surname()}
+     * @param givenNames see {@link #givenNames()}
+     * @param wrongCheckDigits see {@link #wrongCheckDigits()}
      * @throws IllegalArgumentException if a field is too long or holds a character that the zone has not
      */
     public Mrz {

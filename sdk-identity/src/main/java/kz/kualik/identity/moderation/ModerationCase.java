@@ -25,7 +25,16 @@ public record ModerationCase(
         List<FieldComparison> differences,
         FaceImage selfie,
         DocumentImages document) {
-    /** Copies the list, refuses null and a round below 1. */
+    /**
+     * Copies the list, refuses null and a round below 1.
+     *
+     * @param session see {@link #session()}
+     * @param round see {@link #round()}
+     * @param iin see {@link #iin()}
+     * @param differences see {@link #differences()}
+     * @param selfie see {@link #selfie()}
+     * @param document see {@link #document()}
+     */
     public ModerationCase {
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(iin, "iin");

@@ -15,7 +15,11 @@ public sealed interface ModerationState {
      * @param at when the moderator decided
      */
     record Approved(Instant at) implements ModerationState {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
         public Approved {
             Objects.requireNonNull(at, "at");
         }
@@ -27,7 +31,11 @@ public sealed interface ModerationState {
      * @param reason what to tell the person
      */
     record Refused(LocalizedText reason) implements ModerationState {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param reason see {@link #reason()}
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
         }
@@ -39,7 +47,11 @@ public sealed interface ModerationState {
      * @param reason what to tell the person
      */
     record NewPhotosRequested(LocalizedText reason) implements ModerationState {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param reason see {@link #reason()}
+         */
         public NewPhotosRequested {
             Objects.requireNonNull(reason, "reason");
         }

@@ -8,7 +8,11 @@ import kz.kualik.identity.internal.Texts;
  * @param id the service's name of it
  */
 public record ModerationTicket(String id) {
-    /** Refuses a blank id. */
+    /**
+     * Refuses a blank id.
+     *
+     * @param id see {@link #id()}
+     */
     public ModerationTicket {
         Texts.require(id, "ticket id");
     }

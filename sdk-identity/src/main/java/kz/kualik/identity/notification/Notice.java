@@ -15,7 +15,14 @@ import kz.kualik.identity.internal.Texts;
  * @param language which of the three texts is sent
  */
 public record Notice(String idempotencyKey, PhoneNumber to, LocalizedText text, Language language) {
-    /** Refuses null and a blank key. */
+    /**
+     * Refuses null and a blank key.
+     *
+     * @param idempotencyKey see {@link #idempotencyKey()}
+     * @param to see {@link #to()}
+     * @param text see {@link #text()}
+     * @param language see {@link #language()}
+     */
     public Notice {
         Texts.require(idempotencyKey, "idempotency key");
         Objects.requireNonNull(to, "to");

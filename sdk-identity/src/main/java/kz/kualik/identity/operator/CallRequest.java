@@ -14,7 +14,14 @@ import kz.kualik.identity.SessionId;
  * @param callNumber 1 for the first call of this session, 2 for the second, and so on
  */
 public record CallRequest(SessionId session, Iin iin, Language language, int callNumber) {
-    /** Refuses null and a call number below 1. */
+    /**
+     * Refuses null and a call number below 1.
+     *
+     * @param session see {@link #session()}
+     * @param iin see {@link #iin()}
+     * @param language see {@link #language()}
+     * @param callNumber see {@link #callNumber()}
+     */
     public CallRequest {
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(iin, "iin");

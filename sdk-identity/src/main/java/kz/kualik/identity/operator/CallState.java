@@ -11,7 +11,11 @@ public sealed interface CallState {
      * @param position how many are to be served up to this person; at least 1
      */
     record Waiting(int position) implements CallState {
-        /** Refuses a position below 1. */
+        /**
+         * Refuses a position below 1.
+         *
+         * @param position see {@link #position()}
+         */
         public Waiting {
             if (position < 1) {
                 throw new IllegalArgumentException("positions begin with 1");
@@ -31,7 +35,11 @@ public sealed interface CallState {
      * @param reason what to tell the person
      */
     record Refused(LocalizedText reason) implements CallState {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param reason see {@link #reason()}
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
         }

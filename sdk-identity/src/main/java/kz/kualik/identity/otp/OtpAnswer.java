@@ -14,7 +14,14 @@ import kz.kualik.identity.internal.Texts;
  * @param code the code
  */
 public record OtpAnswer(String challengeId, SessionId session, OtpPurpose purpose, Secret code) {
-    /** Refuses null and a blank id. */
+    /**
+     * Refuses null and a blank id.
+     *
+     * @param challengeId see {@link #challengeId()}
+     * @param session see {@link #session()}
+     * @param purpose see {@link #purpose()}
+     * @param code see {@link #code()}
+     */
     public OtpAnswer {
         Texts.require(challengeId, "challenge id");
         Objects.requireNonNull(session, "session");

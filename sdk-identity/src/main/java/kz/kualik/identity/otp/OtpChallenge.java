@@ -13,7 +13,13 @@ import kz.kualik.identity.internal.Texts;
  * @param resendAfter how long after sending another code may be asked for
  */
 public record OtpChallenge(String id, Instant expiresAt, Duration resendAfter) {
-    /** Refuses null, a blank id and a negative duration. */
+    /**
+     * Refuses null, a blank id and a negative duration.
+     *
+     * @param id see {@link #id()}
+     * @param expiresAt see {@link #expiresAt()}
+     * @param resendAfter see {@link #resendAfter()}
+     */
     public OtpChallenge {
         Texts.require(id, "challenge id");
         Objects.requireNonNull(expiresAt, "expiresAt");

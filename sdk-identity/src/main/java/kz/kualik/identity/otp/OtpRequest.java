@@ -16,7 +16,15 @@ import kz.kualik.identity.SessionId;
  * @param language the language of the SMS
  */
 public record OtpRequest(SessionId session, PhoneNumber phone, OtpPurpose purpose, int sendNumber, Language language) {
-    /** Refuses null and a send number below 1. */
+    /**
+     * Refuses null and a send number below 1.
+     *
+     * @param session see {@link #session()}
+     * @param phone see {@link #phone()}
+     * @param purpose see {@link #purpose()}
+     * @param sendNumber see {@link #sendNumber()}
+     * @param language see {@link #language()}
+     */
     public OtpRequest {
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(phone, "phone");

@@ -11,7 +11,11 @@ public sealed interface OtpVerdict {
      * @param attemptsLeft how many answers this challenge still takes; at least 1
      */
     record Wrong(int attemptsLeft) implements OtpVerdict {
-        /** Refuses a number below 1: without attempts the verdict is {@link TooManyAttempts}. */
+        /**
+         * Refuses a number below 1: without attempts the verdict is {@link TooManyAttempts}.
+         *
+         * @param attemptsLeft see {@link #attemptsLeft()}
+         */
         public Wrong {
             if (attemptsLeft < 1) {
                 throw new IllegalArgumentException("a wrong answer that was the last one is TooManyAttempts");

@@ -33,7 +33,19 @@ public record Person(
         String address,
         List<RegisteredDocument> documents,
         Optional<FaceImage> portrait) {
-    /** Copies the list and refuses null. */
+    /**
+     * Copies the list and refuses null.
+     *
+     * @param iin see {@link #iin()}
+     * @param name see {@link #name()}
+     * @param birthDate see {@link #birthDate()}
+     * @param sex see {@link #sex()}
+     * @param lifeStatus see {@link #lifeStatus()}
+     * @param capacity see {@link #capacity()}
+     * @param address see {@link #address()}
+     * @param documents see {@link #documents()}
+     * @param portrait see {@link #portrait()}
+     */
     public Person {
         Objects.requireNonNull(iin, "iin");
         Objects.requireNonNull(name, "name");

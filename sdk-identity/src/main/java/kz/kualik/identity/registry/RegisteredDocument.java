@@ -17,7 +17,15 @@ import kz.kualik.identity.internal.Texts;
  */
 public record RegisteredDocument(
         DocumentKind kind, String number, LocalDate issued, Optional<LocalDate> expires, DocumentStatus status) {
-    /** Refuses null and a blank number. */
+    /**
+     * Refuses null and a blank number.
+     *
+     * @param kind see {@link #kind()}
+     * @param number see {@link #number()}
+     * @param issued see {@link #issued()}
+     * @param expires see {@link #expires()}
+     * @param status see {@link #status()}
+     */
     public RegisteredDocument {
         Objects.requireNonNull(kind, "kind");
         Texts.require(number, "document number");

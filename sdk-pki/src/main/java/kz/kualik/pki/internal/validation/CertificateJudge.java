@@ -43,7 +43,11 @@ public final class CertificateJudge {
         this.deadline = Deadline.after(policy.networkLimit());
     }
 
-    /** The time of validation, the same for the whole verification. */
+    /**
+     * The time of validation, the same for the whole verification.
+     *
+     * @return the policy's time when this verification was started
+     */
     public Instant now() {
         return now;
     }
@@ -56,6 +60,7 @@ public final class CertificateJudge {
      * @param at the best signature time
      * @param proven whether a time stamp proves that time; otherwise it is the time of validation
      * @param purpose what the certificate was used for
+     * @return the verdict with its reasons
      */
     public CertificateVerdict judge(
             NationalCertificate certificate,

@@ -6,10 +6,24 @@ import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SubIndication;
 
-/** What was found about a certificate at a time and for a purpose. */
+/**
+ * What was found about a certificate at a time and for a purpose.
+ *
+ * @param indication the outcome
+ * @param subIndication why it did not pass; empty if it did
+ * @param reasons what speaks against the certificate
+ * @param warnings what does not, but should be known
+ */
 public record CertificateVerdict(
         Indication indication, Optional<SubIndication> subIndication, List<Reason> reasons, List<Reason> warnings) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param indication see {@link #indication()}
+     * @param subIndication see {@link #subIndication()}
+     * @param reasons see {@link #reasons()}
+     * @param warnings see {@link #warnings()}
+     */
     public CertificateVerdict {
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
@@ -27,7 +41,11 @@ public record CertificateVerdict(
         return new CertificateVerdict(Indication.INDETERMINATE, Optional.of(why), List.of(reason), List.of());
     }
 
-    /** Whether nothing speaks against the certificate. */
+    /**
+     * Whether nothing speaks against the certificate.
+     *
+     * @return true if it passed
+     */
     public boolean passed() {
         return indication == Indication.TOTAL_PASSED;
     }

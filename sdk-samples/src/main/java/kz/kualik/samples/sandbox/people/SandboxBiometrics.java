@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import kz.kualik.core.ErrorCode;
 import kz.kualik.core.operation.Deadline;
-import kz.kualik.identity.Reason;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.CaptureFrame;
 import kz.kualik.identity.biometric.CheckOutcome;
@@ -30,6 +28,7 @@ import kz.kualik.identity.biometric.QualityReason;
 import kz.kualik.identity.biometric.QualityReport;
 import kz.kualik.identity.biometric.RetryClass;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.pki.report.Reason;
 import kz.kualik.samples.sandbox.server.Seed;
 
 /**
@@ -46,22 +45,22 @@ public final class SandboxBiometrics implements BiometricProvider {
             "Kualik sandbox biometrics", "1", ProviderKind.TEST_DOUBLE, Set.of(), Optional.empty());
 
     private static final Reason NO_FACE_IN_VIDEO = Reason.of(
-            ErrorCode.of("identity.liveness.face-lost"),
+            "identity.liveness.face-lost",
             "Бейнежазбаның әр кадрында бет көрінуі керек. Қайталап көріңіз.",
             "Лицо должно быть видно на каждом кадре видео. Попробуйте ещё раз.",
             "The face must be seen in every frame of the video. Try again.");
     private static final Reason OTHER_FACE = Reason.of(
-            ErrorCode.of("identity.liveness.face-changed"),
+            "identity.liveness.face-changed",
             "Бейнежазбада бірнеше адам көрінеді. Кадрда жалғыз болыңыз.",
             "На видео видны разные люди. В кадре должны быть только Вы.",
             "The video shows different people. Be alone in the picture.");
     private static final Reason WRONG_MOVEMENT = Reason.of(
-            ErrorCode.of("identity.liveness.wrong-action"),
+            "identity.liveness.wrong-action",
             "Қимылдар нұсқауға сәйкес келмейді. Экрандағы нұсқауларды ретімен орындаңыз.",
             "Движения не соответствуют указаниям. Выполняйте указания на экране по порядку.",
             "The movements are not those that were asked for. Follow the prompts on the screen in their order.");
     private static final Reason OTHER_CHALLENGE = Reason.of(
-            ErrorCode.of("identity.liveness.replayed-nonce"),
+            "identity.liveness.replayed-nonce",
             "Бейнежазба осы тапсырмаға жатпайды. Қайта бастаңыз.",
             "Видео относится к другому заданию. Начните заново.",
             "The video belongs to another challenge. Start again.");

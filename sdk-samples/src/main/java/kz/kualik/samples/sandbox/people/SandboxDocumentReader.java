@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import kz.kualik.core.ErrorCode;
 import kz.kualik.core.operation.Deadline;
-import kz.kualik.identity.Reason;
 import kz.kualik.identity.biometric.ProviderDescription;
 import kz.kualik.identity.biometric.ProviderKind;
 import kz.kualik.identity.document.DocumentImage;
@@ -17,6 +15,7 @@ import kz.kualik.identity.document.DocumentKind;
 import kz.kualik.identity.document.DocumentReading;
 import kz.kualik.identity.document.Mrz;
 import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.pki.report.Reason;
 
 /**
  * A test double of document recognition. It looks at no dot of a picture: the picture's mark names the synthetic person
@@ -33,12 +32,12 @@ public final class SandboxDocumentReader implements DocumentReader {
             "Kualik sandbox document reader", "1", ProviderKind.TEST_DOUBLE, Set.of(), Optional.empty());
 
     private static final Reason NO_FRONT = Reason.of(
-            ErrorCode.of("identity.document.front-not-found"),
+            "identity.document.front-not-found",
             "Суретте жеке куәліктің алдыңғы беті табылмады. Қайта түсіріңіз.",
             "На фото не найдена лицевая сторона удостоверения личности. Сделайте фото ещё раз.",
             "The front of an identity card was not found in the photo. Take the photo again.");
     private static final Reason NO_BACK = Reason.of(
-            ErrorCode.of("identity.document.back-not-found"),
+            "identity.document.back-not-found",
             "Суретте жеке куәліктің артқы беті табылмады. Қайта түсіріңіз.",
             "На фото не найдена обратная сторона удостоверения личности. Сделайте фото ещё раз.",
             "The back of an identity card was not found in the photo. Take the photo again.");
