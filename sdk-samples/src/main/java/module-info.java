@@ -12,6 +12,7 @@ module kz.kualik.samples {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports kz.kualik.samples.cli;
     exports kz.kualik.samples.sandbox;
     exports kz.kualik.samples.sandbox.nca;
     exports kz.kualik.samples.sandbox.people;
@@ -20,4 +21,7 @@ module kz.kualik.samples {
     // The services have their wire records beside them; Jackson reads these.
     opens kz.kualik.samples.sandbox to
             com.fasterxml.jackson.databind;
+    // The command line reads its options into fields.
+    opens kz.kualik.samples.cli to
+            info.picocli;
 }
