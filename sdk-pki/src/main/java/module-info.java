@@ -28,6 +28,7 @@ module kz.kualik.pki {
     exports kz.kualik.pki.report;
     exports kz.kualik.pki.timestamp;
     exports kz.kualik.pki.trust;
+    exports kz.kualik.pki.xml;
 
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to
