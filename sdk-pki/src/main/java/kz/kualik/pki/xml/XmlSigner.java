@@ -18,6 +18,7 @@ public interface XmlSigner {
      *     a signature elsewhere than directly in the root, so that the new signature would not be accepted
      *     ({@code pki.xml.unsignable})
      * @throws IllegalArgumentException if the document is not namespace-aware, or the suite is for verification only
+     * @throws IllegalStateException if the key was closed
      */
     Document sign(Document document, Signer signer);
 

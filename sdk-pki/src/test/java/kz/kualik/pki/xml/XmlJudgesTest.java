@@ -7,15 +7,29 @@ import static kz.kualik.pki.testing.TestXml.verdict;
 import static kz.kualik.pki.testing.TestXml.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Security;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.crypto.dsig.SignedInfo;
+import javax.xml.crypto.dsig.Transform;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
+import javax.xml.crypto.dsig.dom.DOMSignContext;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.crypto.dsig.keyinfo.KeyInfo;
+import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
+import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.judge.XmlLint;
 import kz.kualik.pki.judge.XmlSec;
@@ -102,6 +116,75 @@ class XmlJudgesTest {
                 document.getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").item(0));
         context.setProperty("org.jcp.xml.dsig.secureValidation", true);
         return factory.unmarshalXMLSignature(context).validate(context);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void we_accept_what_the_jdk_signed_when_any_canonical_form(String document) throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        NationalCertificate certificate = RSA.nca().certify(CertificateTemplate.person(), pair.getPublic());
+        for (CanonicalForm ofInfo : CanonicalForm.values()) {
+            for (CanonicalForm ofContent : CanonicalForm.values()) {
+                String signed = signByJdk(document, pair, certificate, ofInfo, List.of(ofContent));
+
+                assertThat(verdict(signed, RSA).reasons())
+                        .as(ofInfo + " " + ofContent)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void we_accept_what_the_jdk_signed_without_naming_a_canonical_form_of_the_content() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        NationalCertificate certificate = RSA.nca().certify(CertificateTemplate.person(), pair.getPublic());
+
+        String signed = signByJdk("<a>1</a>", pair, certificate, CanonicalForm.EXCLUSIVE, List.of());
+
+        assertThat(verdict(signed, RSA).passed()).isTrue();
+    }
+
+    @Test
+    void we_warn_when_the_canonical_form_leaves_out_namespaces() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        NationalCertificate certificate = RSA.nca().certify(CertificateTemplate.person(), pair.getPublic());
+
+        String signed = signByJdk("<a/>", pair, certificate, CanonicalForm.INCLUSIVE, List.of(CanonicalForm.EXCLUSIVE));
+
+        assertThat(verdict(signed, RSA).warnings()).contains(XmlReasons.NAMESPACES_NOT_COVERED);
+    }
+
+    /** With the line breaks that the JDK writes. */
+    private static String signByJdk(
+            String document,
+            KeyPair pair,
+            NationalCertificate certificate,
+            CanonicalForm ofInfo,
+            List<CanonicalForm> ofContent)
+            throws Exception {
+        XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM", Security.getProvider("XMLDSig"));
+        List<Transform> transforms = new ArrayList<>();
+        transforms.add(factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null));
+        for (CanonicalForm form : ofContent) {
+            transforms.add(factory.newTransform(form.uri(), (TransformParameterSpec) null));
+        }
+        SignedInfo info = factory.newSignedInfo(
+                factory.newCanonicalizationMethod(ofInfo.uri(), (C14NMethodParameterSpec) null),
+                factory.newSignatureMethod(SignatureSuite.RSA_SHA256.xmlUri(), null),
+                List.of(factory.newReference(
+                        "",
+                        factory.newDigestMethod(SignatureSuite.RSA_SHA256.hash().xmlUri(), null),
+                        transforms,
+                        null,
+                        null)));
+        KeyInfoFactory keys = factory.getKeyInfoFactory();
+        KeyInfo keyInfo = keys.newKeyInfo(List.of(keys.newX509Data(List.of(CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(certificate.encoded()))))));
+        Document signed = parse(document);
+        DOMSignContext context = new DOMSignContext(pair.getPrivate(), signed.getDocumentElement());
+        context.setDefaultNamespacePrefix("ds");
+        factory.newXMLSignature(info, keyInfo).sign(context);
+        return write(signed);
     }
 
     @Test
