@@ -28,4 +28,20 @@ module kz.kualik.identity {
     exports kz.kualik.identity.moderation;
     exports kz.kualik.identity.notification;
     exports kz.kualik.identity.consent;
+
+    // The HTTP bindings have their wire records beside them; Jackson reads these.
+    opens kz.kualik.identity.digitalid to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.internal.wire to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.moderation to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.notification to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.operator to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.otp to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.registry to
+            com.fasterxml.jackson.databind;
 }

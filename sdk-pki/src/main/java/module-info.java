@@ -28,6 +28,8 @@ module kz.kualik.pki {
     exports kz.kualik.pki.report;
     exports kz.kualik.pki.timestamp;
     exports kz.kualik.pki.trust;
+    exports kz.kualik.pki.validation;
+    exports kz.kualik.pki.xml;
 
     // The flow judges what the NCA issued by the same rules as any signer's certificate.
     exports kz.kualik.pki.internal.validation to

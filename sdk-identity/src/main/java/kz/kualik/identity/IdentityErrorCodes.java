@@ -136,5 +136,8 @@ public final class IdentityErrorCodes {
     /** Reason: the session is too old. */
     public static final ErrorCode SESSION_EXPIRED = ErrorCode.of("identity.session.expired");
 
+    /** A register answered about another person than the one that it was asked about. */
+    public static final ErrorCode OTHER_PERSON = ErrorCode.of("identity.registry.other-person");
+
     private IdentityErrorCodes() {}
 }

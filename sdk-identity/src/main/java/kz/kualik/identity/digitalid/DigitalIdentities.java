@@ -1,5 +1,7 @@
 package kz.kualik.identity.digitalid;
 
+import java.net.URI;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.operation.Deadline;
@@ -52,4 +54,29 @@ public interface DigitalIdentities {
      * @throws kz.kualik.core.ProtocolException if its answer is not one of the contract
      */
     ReleaseGrant release(String digitalId, ConsentReference consent, Deadline deadline);
+
+    /**
+     * The service over HTTP with JSON. The contract is Kualik's own, since that of the state's service is not
+     * public; an integrator who has the real one implements this interface.
+     *
+     * <pre>{@code
+     * POST /identities {"sessionId":"...","iin":"...","phone":"+7..."}
+     *   -> 200 {"id":"...","createdAt":"2026-01-31T10:00:00Z"}
+     * POST /identities/{id}/documents {"documentNumber":"...","state":"loaded|in-moderation|not-loaded"}
+     *   -> 200 {"status":"accepted"}
+     * POST /identities/{id}/releases {"consentId":"...","textSha256":"...","givenAt":"2026-01-31T10:00:00Z"}
+     *   -> 200 {"token":"...","expiresAt":"2026-01-31T11:00:00Z"}
+     * }</pre>
+     *
+     * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that
+     * retries may repeat every call.
+     *
+     * @param transport the way to the service; retries, limits and TLS are its business
+     * @param base the address of the service, without query and fragment
+     * @return the binding, thread-safe
+     * @throws IllegalArgumentException if the address has a query or a fragment
+     */
+    static DigitalIdentities http(HttpTransport transport, URI base) {
+        return new HttpDigitalIdentities(transport, base);
+    }
 }

@@ -1,5 +1,7 @@
 package kz.kualik.identity.notification;
 
+import java.net.URI;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 
 /**
@@ -19,4 +21,26 @@ public interface Notifications {
      * @throws kz.kualik.core.ProtocolException if its answer is not one of the contract
      */
     void send(Notice notice, Deadline deadline);
+
+    /**
+     * The service over HTTP with JSON. The contract is Kualik's own, since that of the state's service is not
+     * public; an integrator who has the real one implements this interface.
+     *
+     * <pre>{@code
+     * POST /messages {"idempotencyKey":"...","to":"+7...","text":{"kk":"...","ru":"...","en":"..."},
+     *                 "language":"kk|ru|en"}
+     *   -> 200 {"status":"accepted"}
+     * }</pre>
+     *
+     * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that
+     * retries may repeat the call; the service sends one message for one key.
+     *
+     * @param transport the way to the service; retries, limits and TLS are its business
+     * @param base the address of the service, without query and fragment
+     * @return the binding, thread-safe
+     * @throws IllegalArgumentException if the address has a query or a fragment
+     */
+    static Notifications http(HttpTransport transport, URI base) {
+        return new HttpNotifications(transport, base);
+    }
 }

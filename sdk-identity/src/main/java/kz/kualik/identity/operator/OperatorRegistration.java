@@ -1,5 +1,7 @@
 package kz.kualik.identity.operator;
 
+import java.net.URI;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 
 /**
@@ -44,4 +46,29 @@ public interface OperatorRegistration {
      * @throws kz.kualik.core.ProtocolException if its answer is not one of the contract
      */
     void leave(String ticketId, Deadline deadline);
+
+    /**
+     * The queue over HTTP with JSON. The contract is Kualik's own, since that of the state's service is not
+     * public; an integrator who has the real one implements this interface.
+     *
+     * <pre>{@code
+     * POST   /calls {"sessionId":"...","iin":"...","language":"kk|ru|en","callNumber":1} -> 200 {"ticketId":"..."}
+     * GET    /calls/{ticketId}
+     *   -> 200 {"state":"waiting","position":3}
+     *   -> 200 {"state":"in-call|registered|dropped|left"}
+     *   -> 200 {"state":"refused","reason":{"kk":"...","ru":"...","en":"..."}}
+     * DELETE /calls/{ticketId} -> 200 {"status":"accepted"}
+     * }</pre>
+     *
+     * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that
+     * retries may repeat every call.
+     *
+     * @param transport the way to the service; retries, limits and TLS are its business
+     * @param base the address of the service, without query and fragment
+     * @return the binding, thread-safe
+     * @throws IllegalArgumentException if the address has a query or a fragment
+     */
+    static OperatorRegistration http(HttpTransport transport, URI base) {
+        return new HttpOperatorRegistration(transport, base);
+    }
 }

@@ -1,5 +1,7 @@
 package kz.kualik.identity.otp;
 
+import java.net.URI;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 
 /**
@@ -33,4 +35,29 @@ public interface OneTimeCodes {
      * @throws kz.kualik.core.ProtocolException if its answer is not one of the contract
      */
     OtpVerdict verify(OtpAnswer answer, Deadline deadline);
+
+    /**
+     * The service over HTTP with JSON. The contract is Kualik's own, since that of the state's service is not
+     * public; an integrator who has the real one implements this interface.
+     *
+     * <pre>{@code
+     * POST /challenges {"sessionId":"...","phone":"+7...","purpose":"phone-control|digital-id","sendNumber":1,
+     *                   "language":"kk|ru|en"}
+     *   -> 200 {"id":"...","expiresAt":"2026-01-31T10:00:00Z","resendAfterSeconds":60}
+     * POST /challenges/{id}/verify {"sessionId":"...","purpose":"phone-control|digital-id","code":"123456"}
+     *   -> 200 {"verdict":"confirmed|wrong|expired|used|too-many-attempts|not-for-this","attemptsLeft":4}
+     * }</pre>
+     *
+     * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that
+     * retries may repeat the sending, for which the service sends one SMS by session, purpose and send number; the
+     * check is never repeated, since each uses up an attempt.
+     *
+     * @param transport the way to the service; retries, limits and TLS are its business
+     * @param base the address of the service, without query and fragment
+     * @return the binding, thread-safe
+     * @throws IllegalArgumentException if the address has a query or a fragment
+     */
+    static OneTimeCodes http(HttpTransport transport, URI base) {
+        return new HttpOneTimeCodes(transport, base);
+    }
 }
