@@ -4,7 +4,9 @@
  *
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
- * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.algorithm}.
+ * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms} and {@link kz.kualik.pki.xml} (signatures),
+ * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
+ * {@link kz.kualik.pki.algorithm}.
  */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // The modules of a qualified export are compiled after this one.
@@ -30,10 +32,6 @@ module kz.kualik.pki {
     exports kz.kualik.pki.trust;
     exports kz.kualik.pki.validation;
     exports kz.kualik.pki.xml;
-
-    // The flow judges what the NCA issued by the same rules as any signer's certificate.
-    exports kz.kualik.pki.internal.validation to
-            kz.kualik.identity;
 
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to

@@ -10,12 +10,12 @@ import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.CertificationRequest;
 import kz.kualik.pki.enrolment.IssuanceState;
-import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.CertificateVerifier;
 
 /** Checks what the NCA issued: for these keys, for this person, by a trusted authority. */
 final class IssuedCertificates {
@@ -59,8 +59,8 @@ final class IssuedCertificates {
         // Revocation is not asked for: the certificate is minutes old, and the NCA itself has just handed it out.
         ValidationPolicy policy = new ValidationPolicy(
                 anchors, RevocationSource.none(), Clock.fixed(now, ZoneOffset.UTC), Duration.ofSeconds(1));
-        return new CertificateJudge(policy)
-                .judge(certificate, chain, now, false, certificate.purpose())
+        return CertificateVerifier.with(policy)
+                .verify(certificate, certificate.purpose(), chain)
                 .passed();
     }
 }

@@ -1,10 +1,11 @@
 package kz.kualik.pki.validation;
 
+import java.util.Collection;
 import java.util.List;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.validation.CertificateJudge;
-import kz.kualik.pki.internal.validation.CertificateVerdict;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.trust.ValidationPolicy;
 
 /**
@@ -14,20 +15,32 @@ import kz.kualik.pki.trust.ValidationPolicy;
 @FunctionalInterface
 public interface CertificateVerifier {
     /**
-     * Judges a certificate for a purpose (RFC 5280, 6.1). Issuers are looked for among the policy's anchors and
-     * intermediates.
+     * Judges a certificate for a purpose (RFC 5280, 6.1).
      *
      * @param certificate the certificate
      * @param purpose what it is to be used for
+     * @param others certificates through which the path may lead; not trusted by themselves
      * @return the finding; a certificate that is not to be trusted is a report with reasons, not an exception
      */
-    CertificateReport verify(NationalCertificate certificate, KeyPurpose purpose);
+    CertificateReport verify(
+            NationalCertificate certificate, KeyPurpose purpose, Collection<NationalCertificate> others);
 
     /**
-     * Judges a certificate for the purpose that it was issued for.
+     * Judges a certificate for a purpose, on a path through the policy's own certificates.
      *
      * @param certificate the certificate
-     * @return as {@link #verify(NationalCertificate, KeyPurpose)}
+     * @param purpose what it is to be used for
+     * @return as {@link #verify(NationalCertificate, KeyPurpose, Collection)}
+     */
+    default CertificateReport verify(NationalCertificate certificate, KeyPurpose purpose) {
+        return verify(certificate, purpose, List.of());
+    }
+
+    /**
+     * Judges a certificate for the purpose that it was issued for, on a path through the policy's own certificates.
+     *
+     * @param certificate the certificate
+     * @return as {@link #verify(NationalCertificate, KeyPurpose, Collection)}
      */
     default CertificateReport verify(NationalCertificate certificate) {
         return verify(certificate, certificate.purpose());
@@ -40,11 +53,9 @@ public interface CertificateVerifier {
      * @return a thread-safe verifier
      */
     static CertificateVerifier with(ValidationPolicy policy) {
-        return (certificate, purpose) -> {
+        return (certificate, purpose, others) -> {
             CertificateJudge judge = new CertificateJudge(policy);
-            CertificateVerdict verdict = judge.judge(certificate, List.of(), judge.now(), false, purpose);
-            return new CertificateReport(
-                    verdict.indication(), verdict.subIndication(), verdict.reasons(), verdict.warnings());
+            return judge.judge(certificate, others, judge.now(), false, purpose);
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.validation.CertificateJudge;
-import kz.kualik.pki.internal.validation.CertificateVerdict;
 import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
@@ -50,7 +50,7 @@ final class SignatureCheck {
             leftOut.add(signature);
             checkCoverage(read);
             checkSignature(read);
-            CertificateVerdict signer =
+            CertificateReport signer =
                     judge.judge(read.signer(), read.authorities(), judge.now(), false, KeyPurpose.SIGNING);
             warnings.addAll(signer.warnings());
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SubIndication;

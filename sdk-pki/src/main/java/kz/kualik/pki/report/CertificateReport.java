@@ -1,11 +1,8 @@
-package kz.kualik.pki.validation;
+package kz.kualik.pki.report;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kz.kualik.pki.report.Indication;
-import kz.kualik.pki.report.Reason;
-import kz.kualik.pki.report.SubIndication;
 
 /**
  * What was found about a certificate (ETSI EN 319 102-1, 5.1.3, for the certificate alone).
