@@ -69,8 +69,8 @@ public final class XmlReader {
         factory.setXIncludeAware(false);
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MAXIMUM_DEPTH);
-        factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MAXIMUM_ATTRIBUTES);
+        factory.setAttribute("jdk.xml.maxElementDepth", MAXIMUM_DEPTH);
+        factory.setAttribute("jdk.xml.elementAttributeLimit", MAXIMUM_ATTRIBUTES);
         return factory;
     }
 
