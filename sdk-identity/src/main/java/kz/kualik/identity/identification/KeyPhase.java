@@ -162,7 +162,7 @@ final class KeyPhase {
     private static List<BoundKey> bound(PendingKeys keys, List<NationalCertificate> certificates) {
         return keys.pairs().stream()
                 .map(pair -> pair.bind(certificates.stream()
-                        .filter(certificate -> certificate.keyId().equals(pair.keyId()))
+                        .filter(certificate -> certificate.publicKey().equals(pair.publicKey()))
                         .findFirst()
                         .orElseThrow()))
                 .toList();
