@@ -4,7 +4,9 @@
  *
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
- * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.algorithm}.
+ * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms} and {@link kz.kualik.pki.xml} (signatures),
+ * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
+ * {@link kz.kualik.pki.algorithm}.
  */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // The modules of a qualified export are compiled after this one.
@@ -28,6 +30,8 @@ module kz.kualik.pki {
     exports kz.kualik.pki.report;
     exports kz.kualik.pki.timestamp;
     exports kz.kualik.pki.trust;
+    exports kz.kualik.pki.validation;
+    exports kz.kualik.pki.xml;
 
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to

@@ -2,6 +2,26 @@
 @org.jspecify.annotations.NullMarked
 module kz.kualik.samples {
     requires transitive kz.kualik.identity;
+    requires com.fasterxml.jackson.databind;
+    requires java.desktop;
+    requires jdk.httpserver;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.util;
     requires info.picocli;
+    requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports kz.kualik.samples.cli;
+    exports kz.kualik.samples.sandbox;
+    exports kz.kualik.samples.sandbox.nca;
+    exports kz.kualik.samples.sandbox.people;
+    exports kz.kualik.samples.sandbox.server;
+
+    // The services have their wire records beside them; Jackson reads these.
+    opens kz.kualik.samples.sandbox to
+            com.fasterxml.jackson.databind;
+    // The command line reads its options into fields.
+    opens kz.kualik.samples.cli to
+            info.picocli;
 }

@@ -34,6 +34,8 @@ public final class PkiErrors {
     public static final ErrorCode CMS_CONTENT_MISSING = ErrorCode.of("pki.cms.content-missing");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
+    /** An XML document cannot be signed so that the signature covers what a reader sees. */
+    public static final ErrorCode XML_UNSIGNABLE = ErrorCode.of("pki.xml.unsignable");
     /** A document cannot be read from where it lies. */
     public static final ErrorCode CONTENT_UNREADABLE = ErrorCode.of("pki.content.unreadable");
     /** A time-stamp authority refused the request. */

@@ -16,26 +16,20 @@ final class NameAttributes {
 
     static final String USER_ID = "0.9.2342.19200300.100.1.1";
 
-    /** The short names that RFC 4514, section 3, defines. */
-    private static final Map<String, String> SHORT = Map.of(
-            COMMON_NAME,
-            "CN",
-            "2.5.4.7",
-            "L",
-            "2.5.4.8",
-            "ST",
-            ORGANIZATION,
-            "O",
-            ORGANIZATIONAL_UNIT,
-            "OU",
-            "2.5.4.6",
-            "C",
-            "2.5.4.9",
-            "STREET",
-            "0.9.2342.19200300.100.1.25",
-            "DC",
-            USER_ID,
-            "UID");
+    /** The short names that RFC 4514, section 3, defines, and those that national tools spell out. */
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry(COMMON_NAME, "CN"),
+            Map.entry(SURNAME, "SURNAME"),
+            Map.entry(SERIAL_NUMBER, "SERIALNUMBER"),
+            Map.entry(GIVEN_NAME, "GIVENNAME"),
+            Map.entry("2.5.4.7", "L"),
+            Map.entry("2.5.4.8", "ST"),
+            Map.entry(ORGANIZATION, "O"),
+            Map.entry(ORGANIZATIONAL_UNIT, "OU"),
+            Map.entry("2.5.4.6", "C"),
+            Map.entry("2.5.4.9", "STREET"),
+            Map.entry("0.9.2342.19200300.100.1.25", "DC"),
+            Map.entry(USER_ID, "UID"));
 
     private NameAttributes() {}
 

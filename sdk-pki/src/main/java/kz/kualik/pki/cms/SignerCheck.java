@@ -15,7 +15,7 @@ import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
-import kz.kualik.pki.internal.validation.CertificateVerdict;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
@@ -142,7 +142,7 @@ final class SignerCheck {
             return Optional.of(verdict(
                     Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
         }
-        CertificateVerdict authority = stamp.get().judge(judge, message.certificates());
+        CertificateReport authority = stamp.get().judge(judge, message.certificates());
         if (authority.passed()) {
             bestTime = stamp.get().time();
         } else {
@@ -154,7 +154,7 @@ final class SignerCheck {
 
     private SignatureVerdict checkCertificate(NationalCertificate by) {
         boolean proven = !bestTime.equals(judge.now());
-        CertificateVerdict found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
+        CertificateReport found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
         warnings.addAll(found.warnings());
         return verdict(found.indication(), found.subIndication(), found.reasons());
     }

@@ -15,7 +15,7 @@ import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
-import kz.kualik.pki.internal.validation.CertificateVerdict;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.timestamp.Timestamp;
 
 /** A time stamp that is sound by itself and belongs to a signature value; its authority is yet to be judged. */
@@ -74,7 +74,7 @@ final class TimestampCheck {
         return timestamp.time();
     }
 
-    CertificateVerdict judge(CertificateJudge judge, List<NationalCertificate> others) {
+    CertificateReport judge(CertificateJudge judge, List<NationalCertificate> others) {
         List<NationalCertificate> candidates = new ArrayList<>(message.certificates());
         candidates.addAll(others);
         return judge.judge(authority, candidates, timestamp.time(), true, KeyPurpose.TIME_STAMPING);

@@ -3,6 +3,7 @@ package kz.kualik.pki.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.PublicKey;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -39,8 +40,13 @@ public final class TestKey implements Signer {
 
     /** A certificate for a key that exists already, such as that of a request. */
     public NationalCertificate certify(CertificateTemplate template, PendingKeyPair theirs) {
+        return certify(template, theirs.publicKey());
+    }
+
+    /** A certificate for a public key from anywhere. */
+    public NationalCertificate certify(CertificateTemplate template, PublicKey theirs) {
         return template.build(
-                theirs.publicKey(),
+                theirs,
                 CertificateTemplate.name(certificate.subject()),
                 Optional.of(pair.publicKey()),
                 new BcSigner(pair));

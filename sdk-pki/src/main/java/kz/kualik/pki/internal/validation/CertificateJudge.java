@@ -10,6 +10,8 @@ import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.report.CertificateReport;
+import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.trust.RevocationQuery;
@@ -43,7 +45,11 @@ public final class CertificateJudge {
         this.deadline = Deadline.after(policy.networkLimit());
     }
 
-    /** The time of validation, the same for the whole verification. */
+    /**
+     * The time of validation, the same for the whole verification.
+     *
+     * @return the policy's time when this verification was started
+     */
     public Instant now() {
         return now;
     }
@@ -56,8 +62,9 @@ public final class CertificateJudge {
      * @param at the best signature time
      * @param proven whether a time stamp proves that time; otherwise it is the time of validation
      * @param purpose what the certificate was used for
+     * @return the verdict with its reasons
      */
-    public CertificateVerdict judge(
+    public CertificateReport judge(
             NationalCertificate certificate,
             Collection<NationalCertificate> extra,
             Instant at,
@@ -65,33 +72,32 @@ public final class CertificateJudge {
             KeyPurpose purpose) {
         Optional<List<NationalCertificate>> path = new PathFinder(policy.anchors(), extra).find(certificate);
         if (path.isEmpty()) {
-            return CertificateVerdict.indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
+            return indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
         }
         return checkValidity(path.get(), at, proven)
                 .or(() -> checkConstraints(path.get(), purpose))
                 .orElseGet(() -> checkRevocation(path.get(), at));
     }
 
-    private static Optional<CertificateVerdict> checkValidity(
+    private static Optional<CertificateReport> checkValidity(
             List<NationalCertificate> path, Instant at, boolean proven) {
         NationalCertificate certificate = path.get(0);
         if (at.isBefore(certificate.notBefore())) {
-            return Optional.of(CertificateVerdict.failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID));
+            return Optional.of(failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID));
         }
         if (at.isAfter(certificate.notAfter())) {
             return Optional.of(
                     proven
-                            ? CertificateVerdict.failed(SubIndication.EXPIRED, Reasons.EXPIRED)
-                            : CertificateVerdict.indeterminate(
-                                    SubIndication.OUT_OF_BOUNDS_NO_POE, Reasons.EXPIRED_WITHOUT_PROOF));
+                            ? failed(SubIndication.EXPIRED, Reasons.EXPIRED)
+                            : indeterminate(SubIndication.OUT_OF_BOUNDS_NO_POE, Reasons.EXPIRED_WITHOUT_PROOF));
         }
         return path.stream().allMatch(authority -> authority.validAt(at))
                 ? Optional.empty()
-                : Optional.of(CertificateVerdict.indeterminate(
+                : Optional.of(indeterminate(
                         SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY));
     }
 
-    private static Optional<CertificateVerdict> checkConstraints(List<NationalCertificate> path, KeyPurpose purpose) {
+    private static Optional<CertificateReport> checkConstraints(List<NationalCertificate> path, KeyPurpose purpose) {
         if (!fits(path.get(0), purpose)) {
             return constraint(Reasons.PURPOSE);
         }
@@ -108,8 +114,8 @@ public final class CertificateJudge {
         return Optional.empty();
     }
 
-    private static Optional<CertificateVerdict> constraint(Reason reason) {
-        return Optional.of(CertificateVerdict.indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, reason));
+    private static Optional<CertificateReport> constraint(Reason reason) {
+        return Optional.of(indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, reason));
     }
 
     private static boolean fits(NationalCertificate certificate, KeyPurpose purpose) {
@@ -124,7 +130,7 @@ public final class CertificateJudge {
                         && (purpose == KeyPurpose.SIGNING || purpose == KeyPurpose.AUTHENTICATION);
     }
 
-    private CertificateVerdict checkRevocation(List<NationalCertificate> path, Instant at) {
+    private CertificateReport checkRevocation(List<NationalCertificate> path, Instant at) {
         List<Reason> warnings = new ArrayList<>();
         for (int i = 0; i + 1 < path.size(); i++) {
             NationalCertificate certificate = path.get(i);
@@ -135,18 +141,30 @@ public final class CertificateJudge {
                     policy.revocation().check(new RevocationQuery(certificate, path.get(i + 1), at, now, deadline));
             if (status instanceof RevocationStatus.Revoked revoked
                     && !revoked.since().isAfter(at)) {
-                return CertificateVerdict.failed(SubIndication.REVOKED, Reasons.REVOKED);
+                return failed(SubIndication.REVOKED, Reasons.REVOKED);
             }
             if (status instanceof RevocationStatus.NeverIssued) {
-                return CertificateVerdict.failed(SubIndication.REVOKED, Reasons.NEVER_ISSUED);
+                return failed(SubIndication.REVOKED, Reasons.NEVER_ISSUED);
             }
             if (status instanceof RevocationStatus.Unknown unknown) {
-                return CertificateVerdict.indeterminate(SubIndication.TRY_LATER, unknown.reason());
+                return indeterminate(SubIndication.TRY_LATER, unknown.reason());
             }
             if (status instanceof RevocationStatus.NotChecked && warnings.isEmpty()) {
                 warnings.add(Reasons.REVOCATION_NOT_CHECKED);
             }
         }
-        return CertificateVerdict.passed(warnings);
+        return passed(warnings);
+    }
+
+    private static CertificateReport passed(List<Reason> warnings) {
+        return new CertificateReport(Indication.TOTAL_PASSED, Optional.empty(), List.of(), warnings);
+    }
+
+    private static CertificateReport failed(SubIndication why, Reason reason) {
+        return new CertificateReport(Indication.TOTAL_FAILED, Optional.of(why), List.of(reason), List.of());
+    }
+
+    private static CertificateReport indeterminate(SubIndication why, Reason reason) {
+        return new CertificateReport(Indication.INDETERMINATE, Optional.of(why), List.of(reason), List.of());
     }
 }

@@ -1,0 +1,143 @@
+package kz.kualik.identity;
+
+import kz.kualik.core.ErrorCode;
+
+/**
+ * The codes of this module's exceptions, and of the reasons with which its checks say no. The reasons of photos are in
+ * {@link kz.kualik.identity.biometric.QualityReason}.
+ */
+public final class IdentityErrorCodes {
+    /** Exception: somebody else has moved the session; resume it and look where it stands. */
+    public static final ErrorCode SESSION_CONFLICT = ErrorCode.of("identity.session.conflict");
+    /** Exception: there is no session of this id. */
+    public static final ErrorCode SESSION_UNKNOWN = ErrorCode.of("identity.session.unknown");
+    /** Exception: a provider or a service answered what does not belong to the question. */
+    public static final ErrorCode ANSWER_OUT_OF_PLACE = ErrorCode.of("identity.service.answer-out-of-place");
+    /** Exception: a provider did not answer in time. */
+    public static final ErrorCode PROVIDER_NO_ANSWER = ErrorCode.of("identity.provider.no-answer");
+    /** Exception: a provider failed in a way that is none of its contract. */
+    public static final ErrorCode PROVIDER_FAILED = ErrorCode.of("identity.provider.failed");
+    /** Reason: the computer has no camera. */
+    public static final ErrorCode CAMERA_MISSING = ErrorCode.of("identity.camera.missing");
+    /** Reason: the person did not allow the use of the camera. */
+    public static final ErrorCode CAMERA_REFUSED = ErrorCode.of("identity.camera.permission-refused");
+    /** Reason: what was given is not an IIN. */
+    public static final ErrorCode IIN_INVALID = ErrorCode.of("identity.iin.invalid");
+    /** Reason: the person is younger than the policy allows. */
+    public static final ErrorCode UNDER_AGE = ErrorCode.of("identity.person.under-age");
+    /** Reason: the Mobile Citizens Database knows no phone of the person. */
+    public static final ErrorCode PHONE_NOT_REGISTERED = ErrorCode.of("identity.phone.not-registered");
+    /** Reason: the given number is not the one in the Mobile Citizens Database. */
+    public static final ErrorCode PHONE_DIFFERS = ErrorCode.of("identity.phone.not-owner");
+    /** Reason: the one-time code is wrong. */
+    public static final ErrorCode CODE_WRONG = ErrorCode.of("identity.otp.wrong");
+    /** Reason: the one-time code is too old, or a newer one was sent. */
+    public static final ErrorCode CODE_EXPIRED = ErrorCode.of("identity.otp.expired");
+    /** Reason: the one-time code was used before. */
+    public static final ErrorCode CODE_USED = ErrorCode.of("identity.otp.replayed");
+    /** Reason: too many wrong codes. */
+    public static final ErrorCode CODE_ATTEMPTS_USED_UP = ErrorCode.of("identity.otp.tries-exceeded");
+    /** Reason: the code was sent for another session or purpose. */
+    public static final ErrorCode CODE_NOT_FOR_THIS = ErrorCode.of("identity.otp.not-for-this");
+    /** Reason: another code was asked for too soon. */
+    public static final ErrorCode CODE_RESEND_TOO_SOON = ErrorCode.of("identity.otp.resend-too-soon");
+    /** Reason: too many codes were sent in too short a time. */
+    public static final ErrorCode CODE_RESENDS_USED_UP = ErrorCode.of("identity.otp.resends-exceeded");
+    /** Reason: the operator refused to register the number. */
+    public static final ErrorCode CALL_REFUSED = ErrorCode.of("identity.operator.refused");
+    /** Reason: the call with the operator broke. */
+    public static final ErrorCode CALL_DROPPED = ErrorCode.of("identity.operator.dropped");
+    /** Reason: the person left the operators' queue. */
+    public static final ErrorCode CALL_LEFT = ErrorCode.of("identity.operator.left");
+    /** Reason: NCALayer does not answer. */
+    public static final ErrorCode NCALAYER_ABSENT = ErrorCode.of("identity.ncalayer.absent");
+    /** Reason: NCALayer is too old. */
+    public static final ErrorCode NCALAYER_TOO_OLD = ErrorCode.of("identity.ncalayer.too-old");
+    /** Reason: NCALayer answers with an error. */
+    public static final ErrorCode NCALAYER_FAULTY = ErrorCode.of("identity.ncalayer.faulty");
+    /** Reason: the liveness challenge was answered too late. */
+    public static final ErrorCode LIVENESS_EXPIRED = ErrorCode.of("identity.liveness.timeout");
+    /** Reason: the person broke the liveness capture off. */
+    public static final ErrorCode LIVENESS_BROKEN_OFF = ErrorCode.of("identity.liveness.broken-off");
+    /** Reason: the capture does not belong to the challenge. */
+    public static final ErrorCode LIVENESS_NOT_OURS = ErrorCode.of("identity.liveness.replayed-nonce");
+    /** Reason: the face in the video is not the one of the selfie. */
+    public static final ErrorCode LIVENESS_FACE_CHANGED = ErrorCode.of("identity.liveness.face-changed");
+    /** Reason: too many failed liveness tries; locked for a while. */
+    public static final ErrorCode LIVENESS_LOCKED = ErrorCode.of("identity.liveness.locked");
+    /** Reason: all liveness tries of the session failed. */
+    public static final ErrorCode LIVENESS_TRIES_USED_UP = ErrorCode.of("identity.liveness.tries-exceeded");
+    /** Reason: the PIN is not of as many digits as the policy asks for. */
+    public static final ErrorCode PIN_FORM = ErrorCode.of("identity.pin.form");
+    /** Reason: the PIN is easy to guess. */
+    public static final ErrorCode PIN_WEAK = ErrorCode.of("identity.pin.weak");
+    /** Reason: the PIN was not repeated rightly. */
+    public static final ErrorCode PIN_REPEATED_WRONGLY = ErrorCode.of("identity.pin.repeated-wrongly");
+    /** Reason: the PIN is wrong. */
+    public static final ErrorCode PIN_WRONG = ErrorCode.of("identity.pin.wrong");
+    /** Reason: too many wrong PINs; locked for a while. */
+    public static final ErrorCode PIN_LOCKED = ErrorCode.of("identity.pin.locked");
+    /** Reason: all PIN tries of the session failed. */
+    public static final ErrorCode PIN_TRIES_USED_UP = ErrorCode.of("identity.pin.tries-exceeded");
+    /** Reason: the leave for the NCA ran out. */
+    public static final ErrorCode GRANT_EXPIRED = ErrorCode.of("identity.consent.grant-expired");
+    /** Reason: a side of the document is missing. */
+    public static final ErrorCode DOCUMENT_SIDE_MISSING = ErrorCode.of("identity.document.side-missing");
+    /** Reason: a check digit of the machine-readable zone is wrong. */
+    public static final ErrorCode DOCUMENT_MRZ_WRONG = ErrorCode.of("identity.document.mrz-checksum");
+    /** Reason: front and back are of different documents. */
+    public static final ErrorCode DOCUMENT_SIDES_DIFFER = ErrorCode.of("identity.document.front-back-mismatch");
+    /** Reason: the document is of another person than the session. */
+    public static final ErrorCode DOCUMENT_OF_ANOTHER = ErrorCode.of("identity.document.iin-mismatch");
+    /** Reason: the document has expired. */
+    public static final ErrorCode DOCUMENT_EXPIRED = ErrorCode.of("identity.document.expired");
+    /** Reason: the document is of another kind than was said. */
+    public static final ErrorCode DOCUMENT_OTHER_KIND = ErrorCode.of("identity.document.other-kind");
+    /** Reason: all tries to photograph the document failed. */
+    public static final ErrorCode DOCUMENT_TRIES_USED_UP = ErrorCode.of("identity.document.tries-exceeded");
+    /** Reason: the IIN on a document cannot be corrected by hand. */
+    public static final ErrorCode IIN_NOT_CORRECTABLE = ErrorCode.of("identity.document.iin-not-correctable");
+    /** Reason: the register does not know the person. */
+    public static final ErrorCode PERSON_NOT_FOUND = ErrorCode.of("identity.registry.not-found");
+    /** Reason: the person is dead, by the register. */
+    public static final ErrorCode PERSON_DECEASED = ErrorCode.of("identity.registry.deceased");
+    /** Reason: the person is not of full legal capacity, by the register. */
+    public static final ErrorCode PERSON_INCAPABLE = ErrorCode.of("identity.registry.incapable");
+    /** Reason: the moderator refused the document. */
+    public static final ErrorCode MODERATION_REFUSED = ErrorCode.of("identity.moderation.refused");
+    /** Reason: the moderator wants new photos. */
+    public static final ErrorCode MODERATION_NEW_PHOTOS = ErrorCode.of("identity.moderation.new-photos");
+    /** Reason: the document went to the moderators too often. */
+    public static final ErrorCode MODERATION_ROUNDS_USED_UP = ErrorCode.of("identity.moderation.rounds-exceeded");
+    /** Reason: the person refused the consent. */
+    public static final ErrorCode CONSENT_REFUSED = ErrorCode.of("identity.consent.declined");
+    /** Reason: the person declined the user agreement. */
+    public static final ErrorCode AGREEMENT_DECLINED = ErrorCode.of("identity.agreement.declined");
+    /** Reason: what was given is not an e-mail address. */
+    public static final ErrorCode EMAIL_INVALID = ErrorCode.of("identity.application.email-invalid");
+    /** Reason: keys of such a storage are not made by this flow. */
+    public static final ErrorCode STORAGE_UNSUPPORTED = ErrorCode.of("identity.application.storage-unsupported");
+    /** Reason: there is a file where the folder should be. */
+    public static final ErrorCode FOLDER_IS_FILE = ErrorCode.of("identity.folder.file-in-the-way");
+    /** Reason: nothing can be written to the folder. */
+    public static final ErrorCode FOLDER_NOT_WRITABLE = ErrorCode.of("identity.folder.not-writable");
+    /** Reason: others than the owner have rights on the folder. */
+    public static final ErrorCode FOLDER_NOT_PRIVATE = ErrorCode.of("identity.folder.not-private");
+    /** Reason: there is no space left. */
+    public static final ErrorCode FOLDER_FULL = ErrorCode.of("identity.folder.no-space");
+    /** Reason: the private keys are gone, since the process that held them ended. */
+    public static final ErrorCode KEYS_LOST = ErrorCode.of("identity.keys.lost");
+    /** Reason: an issued certificate is not for the keys that were made. */
+    public static final ErrorCode CERTIFICATE_OF_ANOTHER_KEY = ErrorCode.of("identity.certificate.other-key");
+    /** Reason: an issued certificate is of another person. */
+    public static final ErrorCode CERTIFICATE_OF_ANOTHER = ErrorCode.of("identity.certificate.other-person");
+    /** Reason: the issuer of a certificate is not trusted. */
+    public static final ErrorCode CERTIFICATE_NOT_TRUSTED = ErrorCode.of("identity.certificate.not-trusted");
+    /** Reason: the session is too old. */
+    public static final ErrorCode SESSION_EXPIRED = ErrorCode.of("identity.session.expired");
+
+    /** A register answered about another person than the one that it was asked about. */
+    public static final ErrorCode OTHER_PERSON = ErrorCode.of("identity.registry.other-person");
+
+    private IdentityErrorCodes() {}
+}

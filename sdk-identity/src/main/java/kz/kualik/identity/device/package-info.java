@@ -1,0 +1,12 @@
+/**
+ * What the person's computer reports of itself: its camera (step 2) and NCALayer (step 6). The integrator's page looks,
+ * and hands on what it saw.
+ *
+ * <pre>{@code
+ * step = cameraStep.report(CameraReport.READY);
+ * step = ncaLayerStep.report(NcaLayerReport.running("1.4"));
+ * }</pre>
+ *
+ * <p>What it does not do: prove anything. A page can lie; nothing later relies on these reports.
+ */
+package kz.kualik.identity.device;

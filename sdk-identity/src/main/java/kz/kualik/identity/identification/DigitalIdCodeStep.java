@@ -1,0 +1,69 @@
+package kz.kualik.identity.identification;
+
+import java.time.Instant;
+import java.util.OptionalInt;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.otp.OtpPurpose;
+
+/** Step 8: the one-time code for the Digital ID. A code of step 4 does not pass here. */
+public final class DigitalIdCodeStep extends IdentificationStep {
+    DigitalIdCodeStep(Engine engine, State state) {
+        super(engine, state);
+    }
+
+    /**
+     * Has the code checked. What cannot be a code costs no attempt.
+     *
+     * @param code what the person typed; stays the caller's
+     * @return {@link DigitalIdStep}; this step again with a reason if the code is wrong, too old, used, or tried too often
+     */
+    public IdentificationStep confirm(Secret code) {
+        return act(turn -> engine.phones.confirm(turn, OtpPurpose.DIGITAL_ID, code));
+    }
+
+    /**
+     * Has a new code sent, which kills the old one.
+     *
+     * @return this step again; with a reason if it is too soon or too many codes were sent
+     * @throws kz.kualik.core.ServiceRejectedException if the service of one-time codes refuses to send
+     */
+    public IdentificationStep resend() {
+        return act(turn -> engine.phones.resend(turn, OtpPurpose.DIGITAL_ID));
+    }
+
+    /**
+     * Where the code went.
+     *
+     * @return the masked number, such as {@code +7 701 *** ** 67}
+     */
+    public String phone() {
+        return state.phone().masked();
+    }
+
+    /**
+     * How many answers the code still takes.
+     *
+     * @return empty before the first wrong one; 0 if a new code is needed
+     */
+    public OptionalInt attemptsLeft() {
+        return state.codes(OtpPurpose.DIGITAL_ID).attemptsLeft();
+    }
+
+    /**
+     * From when on the code is dead.
+     *
+     * @return the moment that the service told
+     */
+    public Instant codeExpiresAt() {
+        return state.codes(OtpPurpose.DIGITAL_ID).challenge().expiresAt();
+    }
+
+    /**
+     * From when on another code may be asked for.
+     *
+     * @return the moment
+     */
+    public Instant resendAt() {
+        return state.codes(OtpPurpose.DIGITAL_ID).resendAt();
+    }
+}

@@ -1,0 +1,64 @@
+package kz.kualik.identity.identification;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.identity.document.DocumentField;
+import kz.kualik.identity.document.FieldComparison;
+import kz.kualik.identity.document.FieldMatch;
+import kz.kualik.identity.document.IdentityDocument;
+import kz.kualik.identity.registry.DocumentStatus;
+import kz.kualik.identity.registry.Person;
+import kz.kualik.identity.registry.RegisteredDocument;
+
+/** A document and the register, field by field. */
+final class DocumentComparison {
+    private DocumentComparison() {}
+
+    static List<FieldComparison> compare(IdentityDocument document, Person person, LocalDate today) {
+        Optional<RegisteredDocument> registered = person.documents().stream()
+                .filter(known ->
+                        known.kind() == document.kind() && known.number().equals(document.number()))
+                .findFirst();
+        return List.of(
+                new FieldComparison(
+                        DocumentField.NUMBER,
+                        registered.isPresent() ? FieldMatch.EXACT : FieldMatch.DIFFERENT,
+                        document.number(),
+                        registered.map(RegisteredDocument::number).orElse("")),
+                new FieldComparison(
+                        DocumentField.VALIDITY,
+                        registered.map(known -> validity(known, today)).orElse(FieldMatch.UNKNOWN),
+                        document.expires().toString(),
+                        registered.map(known -> known.status().name()).orElse("")),
+                text(
+                        DocumentField.SURNAME,
+                        document.name().surname(),
+                        person.name().surname()),
+                text(
+                        DocumentField.GIVEN_NAME,
+                        document.name().givenName(),
+                        person.name().givenName()),
+                text(
+                        DocumentField.PATRONYMIC,
+                        document.name().patronymic().orElse(""),
+                        person.name().patronymic().orElse("")),
+                value(DocumentField.BIRTH_DATE, document.birthDate(), person.birthDate()),
+                value(DocumentField.SEX, document.sex(), person.sex()));
+    }
+
+    private static FieldMatch validity(RegisteredDocument registered, LocalDate today) {
+        boolean inForce = registered.status() == DocumentStatus.VALID
+                && registered.expires().map(last -> !last.isBefore(today)).orElse(true);
+        return inForce ? FieldMatch.EXACT : FieldMatch.DIFFERENT;
+    }
+
+    private static FieldComparison text(DocumentField field, String onDocument, String inRegister) {
+        return new FieldComparison(field, LookAlikes.match(onDocument, inRegister), onDocument, inRegister);
+    }
+
+    private static FieldComparison value(DocumentField field, Object onDocument, Object inRegister) {
+        FieldMatch match = onDocument.equals(inRegister) ? FieldMatch.EXACT : FieldMatch.DIFFERENT;
+        return new FieldComparison(field, match, onDocument.toString(), inRegister.toString());
+    }
+}

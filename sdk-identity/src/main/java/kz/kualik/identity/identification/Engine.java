@@ -1,0 +1,118 @@
+package kz.kualik.identity.identification;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.operation.Deadline;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.session.SessionHistory;
+import kz.kualik.identity.session.SessionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out operations: load, look that nobody else was faster, ask the outside, append, give the next step. What is
+ * asked is in the phases. Nothing is appended unless the outside has answered, so that a service that is down leaves the
+ * session where it was.
+ */
+final class Engine implements RemoteIdentification {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteIdentification.class);
+
+    final IdentificationPolicy policy;
+    final PhonePhase phones;
+    final FacePhase faces;
+    final PinPhase pins;
+    final DocumentPhase documents;
+    final ReleasePhase release;
+    final KeyPhase keys;
+    private final SessionStore store;
+    private final KeyCustody custody;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Engine(
+            Ports ports,
+            SessionStore store,
+            KeyCustody custody,
+            IdentificationPolicy policy,
+            Clock clock,
+            SecureRandom random) {
+        this.policy = policy;
+        this.store = store;
+        this.custody = custody;
+        this.clock = clock;
+        this.random = random;
+        this.phones = new PhonePhase(ports, policy);
+        this.faces = new FacePhase(ports.biometrics(), policy);
+        this.pins = new PinPhase(policy, new PinHasher(random));
+        this.documents = new DocumentPhase(ports, policy);
+        this.release = new ReleasePhase(ports, policy);
+        this.keys = new KeyPhase(ports, policy, custody);
+    }
+
+    @Override
+    public CameraStep begin(BeginRequest request) {
+        SessionId session = SessionId.random(random);
+        List<SessionEvent> events =
+                List.of(new SessionEvent.Begun(clock.instant(), request.language(), policy.version()));
+        store.append(session, 0, events);
+        LOG.debug("{} begins", session);
+        return new CameraStep(this, State.of(new SessionHistory(session, events)));
+    }
+
+    @Override
+    public IdentificationStep resume(SessionId session) {
+        return step(load(session));
+    }
+
+    /** One operation on the session of a handle. */
+    IdentificationStep act(IdentificationStep handle, Move move) {
+        State state = load(handle.session());
+        if (state.version() != handle.version()) {
+            throw new ServiceRejectedException(
+                    IdentityErrorCodes.SESSION_CONFLICT,
+                    "the session has version " + state.version() + ", the step is of version " + handle.version());
+        }
+        Instant now = clock.instant();
+        List<SessionEvent> events = expired(state, now)
+                ? List.of(new SessionEvent.Refused(now, List.of(Reasons.SESSION_EXPIRED)))
+                : move.make(new Turn(state, now, Deadline.after(policy.callLimit())));
+        if (events.isEmpty()) {
+            return step(state);
+        }
+        store.append(state.session(), state.version(), events);
+        List<SessionEvent> all = new ArrayList<>(state.events());
+        all.addAll(events);
+        State next = State.of(new SessionHistory(state.session(), all));
+        LOG.debug("{} goes from {} to {}", state.session(), state.stage(), next.stage());
+        if (next.stage().last()) {
+            next.applicationId().ifPresent(custody::wipe);
+            // Keys may have been made for an application that was never taken.
+            custody.wipe(next.nextApplicationId());
+        }
+        return step(next);
+    }
+
+    private State load(SessionId session) {
+        return store.load(session)
+                .map(State::of)
+                .orElseThrow(() -> new ServiceRejectedException(
+                        IdentityErrorCodes.SESSION_UNKNOWN, "there is no session of this id"));
+    }
+
+    private IdentificationStep step(State state) {
+        if (expired(state, clock.instant())) {
+            return new Refused(this, state, List.of(Reasons.SESSION_EXPIRED));
+        }
+        return state.stage().step(this, state);
+    }
+
+    private boolean expired(State state, Instant now) {
+        return !state.stage().last() && !now.isBefore(state.begunAt().plus(policy.sessionLife()));
+    }
+}

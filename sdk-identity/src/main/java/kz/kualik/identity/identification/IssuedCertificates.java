@@ -1,0 +1,66 @@
+package kz.kualik.identity.identification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import kz.kualik.core.identifier.Iin;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.enrolment.CertificationRequest;
+import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.key.PendingKeyPair;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.trust.TrustAnchors;
+import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.CertificateVerifier;
+
+/** Checks what the NCA issued: for these keys, for this person, by a trusted authority. */
+final class IssuedCertificates {
+    private final TrustAnchors anchors;
+
+    IssuedCertificates(TrustAnchors anchors) {
+        this.anchors = anchors;
+    }
+
+    /** Why the certificates are not accepted; empty if they are. */
+    List<Reason> faults(PendingKeys keys, IssuanceState.Issued issued, Iin iin, Instant now) {
+        List<NationalCertificate> certificates = issued.certificates();
+        if (certificates.size() != keys.pairs().size()
+                || !IntStream.range(0, certificates.size())
+                        .allMatch(i -> has(
+                                certificates,
+                                keys.pairs().get(i),
+                                keys.requests().get(i)))) {
+            return List.of(Reasons.CERTIFICATE_OF_ANOTHER_KEY);
+        }
+        if (!certificates.stream()
+                .allMatch(certificate ->
+                        certificate.iin().filter(iin.value()::equals).isPresent())) {
+            return List.of(Reasons.CERTIFICATE_OF_ANOTHER);
+        }
+        if (!certificates.stream().allMatch(certificate -> trusted(certificate, issued.chain(), now))) {
+            return List.of(Reasons.CERTIFICATE_NOT_TRUSTED);
+        }
+        return List.of();
+    }
+
+    /** One certificate is for this key and for what its request asked for. */
+    private static boolean has(
+            List<NationalCertificate> certificates, PendingKeyPair pair, CertificationRequest request) {
+        return certificates.stream()
+                .anyMatch(certificate ->
+                        certificate.publicKey().equals(pair.publicKey()) && certificate.permits(request.purpose()));
+    }
+
+    private boolean trusted(NationalCertificate certificate, List<NationalCertificate> chain, Instant now) {
+        // Revocation is not asked for: the certificate is minutes old, and the NCA itself has just handed it out.
+        ValidationPolicy policy = new ValidationPolicy(
+                anchors, RevocationSource.none(), Clock.fixed(now, ZoneOffset.UTC), Duration.ofSeconds(1));
+        return CertificateVerifier.with(policy)
+                .verify(certificate, certificate.purpose(), chain)
+                .passed();
+    }
+}

@@ -1,0 +1,18 @@
+package kz.kualik.identity.identification;
+
+/** Step 23: the application form. */
+public final class KeyApplicationStep extends IdentificationStep {
+    KeyApplicationStep(Engine engine, State state) {
+        super(engine, state);
+    }
+
+    /**
+     * Fills in the form.
+     *
+     * @param form e-mail address and kind of key storage
+     * @return {@link KeyFolderStep}; this step again with a reason if the address is none or the storage is not a personal computer
+     */
+    public IdentificationStep submit(ApplicationForm form) {
+        return act(turn -> engine.keys.fill(turn, form));
+    }
+}

@@ -1,0 +1,56 @@
+package kz.kualik.identity.identification;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.SdkException;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.session.KeyFile;
+import kz.kualik.pki.key.BoundKey;
+import kz.kualik.pki.key.Pkcs12;
+
+/** Writes all key files of a person, or none. */
+final class KeyFilesWriter {
+    private KeyFilesWriter() {}
+
+    static List<KeyFile> write(List<BoundKey> keys, Path folder, Secret password) {
+        List<Path> written = new ArrayList<>();
+        List<KeyFile> files = new ArrayList<>();
+        try {
+            for (BoundKey key : keys) {
+                Path file = folder.resolve(key.fileName());
+                // The store may have failed after an earlier download: that file is the one that is wanted.
+                if (!Files.exists(file) || !holds(file, key, password)) {
+                    file = key.writeTo(folder, password);
+                    written.add(file);
+                }
+                files.add(new KeyFile(file, key.certificate()));
+            }
+            return files;
+        } catch (SdkException e) {
+            written.forEach(KeyFilesWriter::delete);
+            throw e;
+        }
+    }
+
+    private static boolean holds(Path file, BoundKey key, Secret password) {
+        try (Pkcs12 container = Pkcs12.open(file, password)) {
+            return container.entries().stream()
+                    .anyMatch(entry ->
+                            entry.keyMatchesCertificate() && entry.certificate().equals(key.certificate()));
+        } catch (SdkException notOurs) {
+            return false;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

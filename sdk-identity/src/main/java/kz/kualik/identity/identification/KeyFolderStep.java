@@ -1,0 +1,20 @@
+package kz.kualik.identity.identification;
+
+import java.nio.file.Path;
+
+/** Step 24: the folder for the key files, checked before any key is made. */
+public final class KeyFolderStep extends IdentificationStep {
+    KeyFolderStep(Engine engine, State state) {
+        super(engine, state);
+    }
+
+    /**
+     * Checks the folder: it is there or can be made, only its owner has rights on it, and it can be written to.
+     *
+     * @param folder on the machine of the SDK
+     * @return {@link SubmissionStep}; this step again with a reason if the folder cannot be used
+     */
+    public IdentificationStep choose(Path folder) {
+        return act(turn -> engine.keys.chooseFolder(turn, folder));
+    }
+}

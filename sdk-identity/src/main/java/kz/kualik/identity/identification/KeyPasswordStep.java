@@ -1,0 +1,44 @@
+package kz.kualik.identity.identification;
+
+import java.nio.file.Path;
+import java.util.List;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.pki.certificate.NationalCertificate;
+
+/** Step 27: a password for the key files. */
+public final class KeyPasswordStep extends IdentificationStep {
+    KeyPasswordStep(Engine engine, State state) {
+        super(engine, state);
+    }
+
+    /**
+     * Checks the password, checks the certificates again, and writes the key files: all or none, for their owner only.
+     *
+     * @param password 6 to 32 characters with a capital letter, a small letter and a digit; stays the caller's
+     * @return {@link Completed}; this step again with reasons if the password is weak; {@link IssuanceStep} with a reason if the
+     *     certificates are no longer accepted; {@link SubmissionStep} with a reason if the keys are gone
+     * @throws kz.kualik.core.UserActionException if a file of that name is in the way
+     * @throws kz.kualik.core.ConfigurationException if a file cannot be written
+     */
+    public IdentificationStep download(Secret password) {
+        return act(turn -> engine.keys.download(turn, password));
+    }
+
+    /**
+     * The certificates that will be in the files.
+     *
+     * @return one for each key
+     */
+    public List<NationalCertificate> certificates() {
+        return state.issued().certificates();
+    }
+
+    /**
+     * Where the files will lie.
+     *
+     * @return the folder of step 24
+     */
+    public Path folder() {
+        return state.folder();
+    }
+}

@@ -1,0 +1,163 @@
+package kz.kualik.identity.identification;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.core.identifier.Iin;
+import kz.kualik.core.identifier.PhoneNumber;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.core.text.Language;
+import kz.kualik.identity.operator.CallRequest;
+import kz.kualik.identity.operator.CallState;
+import kz.kualik.identity.operator.CallTicket;
+import kz.kualik.identity.otp.OtpAnswer;
+import kz.kualik.identity.otp.OtpChallenge;
+import kz.kualik.identity.otp.OtpPurpose;
+import kz.kualik.identity.otp.OtpRequest;
+import kz.kualik.identity.otp.OtpVerdict;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.report.Reason;
+
+/** Steps 3 to 9: the IIN, the phone that belongs to it, and the proof that the person holds it. */
+final class PhonePhase {
+    private final Ports ports;
+    private final IdentificationPolicy policy;
+
+    PhonePhase(Ports ports, IdentificationPolicy policy) {
+        this.ports = ports;
+        this.policy = policy;
+    }
+
+    List<SessionEvent> enterIin(Turn turn, String text) {
+        Optional<Iin> found = Iin.find(text);
+        if (found.isEmpty()) {
+            return refuse(turn, Reasons.IIN_INVALID);
+        }
+        Iin iin = found.get();
+        LocalDate newest = turn.today().minusYears(policy.minimumAge());
+        if (iin.birthDate().filter(birth -> birth.isAfter(newest)).isPresent()) {
+            return List.of(new SessionEvent.Refused(turn.now(), List.of(Reasons.UNDER_AGE)));
+        }
+        Optional<PhoneNumber> phone = ports.mobileCitizens().findPhone(iin, turn.deadline());
+        if (phone.isEmpty()) {
+            return List.of(new SessionEvent.PhoneNotRegistered(turn.now(), iin));
+        }
+        if (turn.state().codes(OtpPurpose.PHONE_CONTROL).sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
+            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
+        }
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.PhoneFound(turn.now(), iin, phone.get()));
+        events.add(send(turn, OtpPurpose.PHONE_CONTROL, phone.get()));
+        return events;
+    }
+
+    /** Step 8: the number must be the one that was found, and still be registered. */
+    List<SessionEvent> enterPhone(Turn turn, String text) {
+        PhoneNumber known = turn.state().phone();
+        Optional<PhoneNumber> given = PhoneNumber.find(text).filter(known::equals);
+        if (given.isEmpty()) {
+            return refuse(turn, Reasons.PHONE_DIFFERS);
+        }
+        if (ports.mobileCitizens()
+                .findPhone(turn.state().iin(), turn.deadline())
+                .filter(known::equals)
+                .isEmpty()) {
+            return refuse(turn, Reasons.PHONE_DIFFERS);
+        }
+        if (turn.state().codes(OtpPurpose.DIGITAL_ID).sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
+            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
+        }
+        return List.of(send(turn, OtpPurpose.DIGITAL_ID, known));
+    }
+
+    List<SessionEvent> resend(Turn turn, OtpPurpose purpose) {
+        Codes codes = turn.state().codes(purpose);
+        if (codes.sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
+            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
+        }
+        if (turn.now().isBefore(codes.resendAt())) {
+            return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
+        }
+        return List.of(send(turn, purpose, turn.state().phone()));
+    }
+
+    List<SessionEvent> confirm(Turn turn, OtpPurpose purpose, Secret code) {
+        Codes codes = turn.state().codes(purpose);
+        if (codes.dead()) {
+            // The step says already that a new code is needed.
+            return List.of();
+        }
+        OtpChallenge challenge = codes.challenge();
+        if (!turn.now().isBefore(challenge.expiresAt())) {
+            return List.of(new SessionEvent.CodeChecked(turn.now(), purpose, challenge.id(), new OtpVerdict.Expired()));
+        }
+        if (!looksLikeCode(code)) {
+            // What cannot be a code costs no attempt.
+            return refuse(turn, Reasons.CODE_WRONG);
+        }
+        OtpVerdict verdict = ports.otp()
+                .verify(new OtpAnswer(challenge.id(), turn.state().session(), purpose, code), turn.deadline());
+        return List.of(new SessionEvent.CodeChecked(turn.now(), purpose, challenge.id(), verdict));
+    }
+
+    List<SessionEvent> call(Turn turn, Language language) {
+        int number = turn.state().calls() + 1;
+        CallTicket ticket = ports.operators()
+                .request(
+                        new CallRequest(turn.state().session(), turn.state().iin(), language, number), turn.deadline());
+        return List.of(new SessionEvent.CallRequested(turn.now(), language, number, ticket));
+    }
+
+    List<SessionEvent> askCall(Turn turn) {
+        String ticket = turn.state().call().id();
+        return List.of(
+                new SessionEvent.CallSeen(turn.now(), ticket, ports.operators().state(ticket, turn.deadline())));
+    }
+
+    List<SessionEvent> leaveCall(Turn turn) {
+        String ticket = turn.state().call().id();
+        ports.operators().leave(ticket, turn.deadline());
+        return List.of(new SessionEvent.CallSeen(turn.now(), ticket, new CallState.Left()));
+    }
+
+    List<SessionEvent> createDigitalId(Turn turn) {
+        State state = turn.state();
+        return List.of(new SessionEvent.DigitalIdCreated(
+                turn.now(),
+                ports.digitalIdentities().create(state.session(), state.iin(), state.phone(), turn.deadline())));
+    }
+
+    private SessionEvent send(Turn turn, OtpPurpose purpose, PhoneNumber phone) {
+        int number = turn.state().codes(purpose).sent() + 1;
+        OtpChallenge challenge = ports.otp()
+                .send(
+                        new OtpRequest(
+                                turn.state().session(),
+                                phone,
+                                purpose,
+                                number,
+                                turn.state().language()),
+                        turn.deadline());
+        return new SessionEvent.CodeSent(turn.now(), purpose, number, phone, challenge);
+    }
+
+    private Instant windowStart(Turn turn) {
+        return turn.now().minus(policy.codeWindow());
+    }
+
+    private static boolean looksLikeCode(Secret code) {
+        return code.use(chars -> {
+            boolean digits = chars.length >= 4 && chars.length <= 10;
+            for (char c : chars) {
+                digits &= c >= '0' && c <= '9';
+            }
+            return digits;
+        });
+    }
+
+    private static List<SessionEvent> refuse(Turn turn, Reason reason) {
+        return List.of(new SessionEvent.InputRefused(turn.now(), List.of(reason)));
+    }
+}

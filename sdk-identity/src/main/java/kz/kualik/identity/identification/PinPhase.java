@@ -1,0 +1,67 @@
+package kz.kualik.identity.identification;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.report.Reason;
+
+/** Step 14: a PIN is chosen. Step 21: it is entered. */
+final class PinPhase {
+    private final IdentificationPolicy policy;
+    private final PinHasher hasher;
+
+    PinPhase(IdentificationPolicy policy, PinHasher hasher) {
+        this.policy = policy;
+        this.hasher = hasher;
+    }
+
+    List<SessionEvent> choose(Turn turn, Secret pin, Secret repeated) {
+        State state = turn.state();
+        if (!hasForm(pin)) {
+            return refuse(turn, Reasons.PIN_FORM);
+        }
+        if (!pin.sameAs(repeated)) {
+            return refuse(turn, Reasons.PIN_REPEATED_WRONGLY);
+        }
+        if (WeakPins.weak(pin, state.iin(), state.phone())) {
+            return refuse(turn, Reasons.PIN_WEAK);
+        }
+        return List.of(new SessionEvent.PinChosen(turn.now(), hasher.hash(pin)));
+    }
+
+    /** Whether the PIN may be tried now, and is right; what to append if not. */
+    List<SessionEvent> enter(Turn turn, Secret pin) {
+        Tries tries = turn.state().pinTries();
+        if (tries.lockedAt(turn.now(), policy.pin())) {
+            return refuse(turn, Reasons.PIN_LOCKED);
+        }
+        if (!hasForm(pin)) {
+            // What cannot be a PIN costs no attempt.
+            return refuse(turn, Reasons.PIN_FORM);
+        }
+        if (hasher.matches(pin, turn.state().pin())) {
+            return List.of(new SessionEvent.PinEntered(turn.now(), true));
+        }
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.PinEntered(turn.now(), false));
+        if (tries.failedAt(turn.now()).usedUp(policy.pin())) {
+            events.add(new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP)));
+        }
+        return events;
+    }
+
+    private boolean hasForm(Secret pin) {
+        return pin.use(chars -> {
+            boolean digits = chars.length == policy.pinLength();
+            for (char c : chars) {
+                digits &= c >= '0' && c <= '9';
+            }
+            return digits;
+        });
+    }
+
+    private static List<SessionEvent> refuse(Turn turn, Reason reason) {
+        return List.of(new SessionEvent.InputRefused(turn.now(), List.of(reason)));
+    }
+}

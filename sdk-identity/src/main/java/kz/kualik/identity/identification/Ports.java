@@ -1,0 +1,27 @@
+package kz.kualik.identity.identification;
+
+import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.digitalid.DigitalIdentities;
+import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.identity.moderation.Moderation;
+import kz.kualik.identity.notification.Notifications;
+import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.OneTimeCodes;
+import kz.kualik.identity.registry.MobileCitizens;
+import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.pki.enrolment.CertificationAuthority;
+import kz.kualik.pki.trust.TrustAnchors;
+
+/** Everything outside that the flow asks. */
+record Ports(
+        MobileCitizens mobileCitizens,
+        PersonRegistry persons,
+        OneTimeCodes otp,
+        OperatorRegistration operators,
+        DigitalIdentities digitalIdentities,
+        Moderation moderation,
+        Notifications notifications,
+        BiometricProvider biometrics,
+        DocumentReader documents,
+        CertificationAuthority certificationAuthority,
+        TrustAnchors trustAnchors) {}

@@ -1,0 +1,49 @@
+package kz.kualik.identity.identification;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.ProtocolException;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.consent.Consent;
+import kz.kualik.identity.digitalid.ReleaseGrant;
+import kz.kualik.identity.session.SessionEvent;
+
+/** Steps 20 to 22: the person lets the NCA have the data, and accepts its agreement. */
+final class ReleasePhase {
+    private final Ports ports;
+    private final IdentificationPolicy policy;
+
+    ReleasePhase(Ports ports, IdentificationPolicy policy) {
+        this.ports = ports;
+        this.policy = policy;
+    }
+
+    List<SessionEvent> give(Turn turn) {
+        State state = turn.state();
+        String id = state.session().value() + "-consent";
+        return List.of(new SessionEvent.ConsentGiven(
+                turn.now(), Consent.to(id, state.session(), policy.consent(), state.language(), turn.now())));
+    }
+
+    /** After the right PIN: the Digital ID service lets the data go, and the NCA's agreement is fetched. */
+    List<SessionEvent> release(Turn turn) {
+        State state = turn.state();
+        Consent consent = state.consent();
+        if (!consent.session().equals(state.session())) {
+            throw new IllegalStateException("the consent is of another session");
+        }
+        ReleaseGrant grant =
+                ports.digitalIdentities().release(state.digitalId().id(), consent.reference(), turn.deadline());
+        if (!turn.now().isBefore(grant.expiresAt())) {
+            throw new ProtocolException(
+                    IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the grant of the Digital ID service is expired already");
+        }
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.DataReleased(turn.now(), grant));
+        if (state.acceptedAgreement().isEmpty()) {
+            events.add(new SessionEvent.AgreementShown(
+                    turn.now(), ports.certificationAuthority().agreement(turn.deadline())));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,273 @@
+package kz.kualik.identity.identification;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.digitalid.DigitalIdentities;
+import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.identity.moderation.Moderation;
+import kz.kualik.identity.notification.Notifications;
+import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.OneTimeCodes;
+import kz.kualik.identity.registry.MobileCitizens;
+import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.identity.session.SessionStore;
+import kz.kualik.pki.enrolment.CertificationAuthority;
+import kz.kualik.pki.trust.TrustAnchors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from an IIN to signing keys without a visit: the 28 steps of eGov.kz's guide. It begins with
+ * {@link #begin}; every operation of a step gives the next step. A session lives in the {@link SessionStore} and not in
+ * the step: any machine that shares the store can go on with it by {@link #resume}.
+ *
+ * <p>Thread-safe. Build one and keep it.
+ */
+public interface RemoteIdentification {
+    /**
+     * Opens a session (step 1).
+     *
+     * @param request what is known of the person: the language
+     * @return the first step
+     * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
+     */
+    CameraStep begin(BeginRequest request);
+
+    /**
+     * Where a session stands.
+     *
+     * @param session the id of a session that was begun
+     * @return its current step, equal to the one that the last operation gave
+     * @throws kz.kualik.core.ServiceRejectedException with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_UNKNOWN} if there is no such session
+     * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
+     */
+    IdentificationStep resume(SessionId session);
+
+    /**
+     * Collects what the flow needs.
+     *
+     * @return a builder without any port
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what the flow needs. Every port must be given; the rest has defaults. Not thread-safe. */
+    final class Builder {
+        private @Nullable MobileCitizens mobileCitizens;
+        private @Nullable PersonRegistry persons;
+        private @Nullable OneTimeCodes otp;
+        private @Nullable OperatorRegistration operators;
+        private @Nullable DigitalIdentities digitalIdentities;
+        private @Nullable Moderation moderation;
+        private @Nullable Notifications notifications;
+        private @Nullable BiometricProvider biometrics;
+        private @Nullable DocumentReader documents;
+        private @Nullable CertificationAuthority certificationAuthority;
+        private @Nullable TrustAnchors trustAnchors;
+        private @Nullable SessionStore sessions;
+        private @Nullable KeyCustody keyCustody;
+        private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Where phone numbers are looked up.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder mobileCitizens(MobileCitizens given) {
+            mobileCitizens = Objects.requireNonNull(given, "mobileCitizens");
+            return this;
+        }
+
+        /**
+         * The state's register of persons.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder persons(PersonRegistry given) {
+            persons = Objects.requireNonNull(given, "persons");
+            return this;
+        }
+
+        /**
+         * The service of one-time codes.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder otp(OneTimeCodes given) {
+            otp = Objects.requireNonNull(given, "otp");
+            return this;
+        }
+
+        /**
+         * The operators of step 5.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder operators(OperatorRegistration given) {
+            operators = Objects.requireNonNull(given, "operators");
+            return this;
+        }
+
+        /**
+         * The Digital ID service.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder digitalIdentities(DigitalIdentities given) {
+            digitalIdentities = Objects.requireNonNull(given, "digitalIdentities");
+            return this;
+        }
+
+        /**
+         * The moderators of steps 18 and 19.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder moderation(Moderation given) {
+            moderation = Objects.requireNonNull(given, "moderation");
+            return this;
+        }
+
+        /**
+         * Messages to the person.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder notifications(Notifications given) {
+            notifications = Objects.requireNonNull(given, "notifications");
+            return this;
+        }
+
+        /**
+         * Who judges faces.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder biometrics(BiometricProvider given) {
+            biometrics = Objects.requireNonNull(given, "biometrics");
+            return this;
+        }
+
+        /**
+         * Who reads documents.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder documents(DocumentReader given) {
+            documents = Objects.requireNonNull(given, "documents");
+            return this;
+        }
+
+        /**
+         * The NCA.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder certificationAuthority(CertificationAuthority given) {
+            certificationAuthority = Objects.requireNonNull(given, "certificationAuthority");
+            return this;
+        }
+
+        /**
+         * The roots that an issued certificate must lead to.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder trustAnchors(TrustAnchors given) {
+            trustAnchors = Objects.requireNonNull(given, "trustAnchors");
+            return this;
+        }
+
+        /**
+         * Where sessions live.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder sessions(SessionStore given) {
+            sessions = Objects.requireNonNull(given, "sessions");
+            return this;
+        }
+
+        /**
+         * Where new private keys wait; in the memory of this JVM unless given.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder keyCustody(KeyCustody given) {
+            keyCustody = Objects.requireNonNull(given, "keyCustody");
+            return this;
+        }
+
+        /**
+         * The numbers of the flow; {@link IdentificationPolicy#kazakhstan()} unless given.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder policy(IdentificationPolicy given) {
+            policy = Objects.requireNonNull(given, "policy");
+            return this;
+        }
+
+        /**
+         * What tells the time; the system's clock unless given.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder clock(Clock given) {
+            clock = Objects.requireNonNull(given, "clock");
+            return this;
+        }
+
+        /**
+         * The flow.
+         *
+         * @return a flow that holds what was given; closing the providers stays with whoever opened them
+         * @throws IllegalStateException if a port is missing; the message names it
+         */
+        public RemoteIdentification build() {
+            Ports ports = new Ports(
+                    given(mobileCitizens, "mobileCitizens"),
+                    given(persons, "persons"),
+                    given(otp, "otp"),
+                    given(operators, "operators"),
+                    given(digitalIdentities, "digitalIdentities"),
+                    given(moderation, "moderation"),
+                    given(notifications, "notifications"),
+                    given(biometrics, "biometrics"),
+                    given(documents, "documents"),
+                    given(certificationAuthority, "certificationAuthority"),
+                    given(trustAnchors, "trustAnchors"));
+            KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
+            return new Engine(ports, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
+        }
+
+        private static <T> T given(@Nullable T port, String name) {
+            if (port == null) {
+                throw new IllegalStateException("the flow needs " + name);
+            }
+            return port;
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package kz.kualik.identity.identification;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.kualik.core.identifier.Iin;
+import kz.kualik.core.identifier.PhoneNumber;
+import kz.kualik.core.text.Language;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.biometric.FaceImage;
+import kz.kualik.identity.biometric.LivenessChallenge;
+import kz.kualik.identity.consent.Consent;
+import kz.kualik.identity.digitalid.DigitalId;
+import kz.kualik.identity.digitalid.ReleaseGrant;
+import kz.kualik.identity.document.DocumentImages;
+import kz.kualik.identity.document.FieldComparison;
+import kz.kualik.identity.document.IdentityDocument;
+import kz.kualik.identity.moderation.ModerationTicket;
+import kz.kualik.identity.operator.CallState;
+import kz.kualik.identity.operator.CallTicket;
+import kz.kualik.identity.otp.OtpPurpose;
+import kz.kualik.identity.registry.Person;
+import kz.kualik.identity.session.KeyFile;
+import kz.kualik.identity.session.PinHash;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.session.SessionHistory;
+import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.enrolment.UserAgreement;
+import kz.kualik.pki.report.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a session stands: the fold of its events. Written by {@link Fold} only, and never changed once it was folded.
+ */
+final class State {
+    private final SessionHistory history;
+    Stage stage = Stage.CAMERA;
+    List<Reason> reasons = List.of();
+    final Map<OtpPurpose, Codes> codes = new EnumMap<>(OtpPurpose.class);
+    int calls;
+
+    @Nullable
+    CallState callState;
+
+    Tries liveness = Tries.NONE;
+    boolean livenessNeedsReview;
+    Tries pinTries = Tries.NONE;
+    Optional<FaceImage> portrait = Optional.empty();
+    int documentFailures;
+    boolean corrected;
+    List<FieldComparison> comparisons = List.of();
+    int moderationRounds;
+    Optional<String> acceptedAgreement = Optional.empty();
+    Optional<String> email = Optional.empty();
+    int applications;
+    Optional<String> applicationId = Optional.empty();
+    Optional<IssuanceState> issuance = Optional.empty();
+    List<KeyFile> files = List.of();
+
+    @Nullable
+    Language language;
+
+    @Nullable
+    Instant begunAt;
+
+    @Nullable
+    Iin iin;
+
+    @Nullable
+    PhoneNumber phone;
+
+    @Nullable
+    CallTicket call;
+
+    @Nullable
+    DigitalId digitalId;
+
+    @Nullable
+    FaceImage selfie;
+
+    @Nullable
+    LivenessChallenge challenge;
+
+    @Nullable
+    PinHash pin;
+
+    @Nullable
+    DocumentImages documentImages;
+
+    @Nullable
+    IdentityDocument document;
+
+    @Nullable
+    Person person;
+
+    @Nullable
+    Instant personAt;
+
+    @Nullable
+    ModerationTicket moderation;
+
+    @Nullable
+    Consent consent;
+
+    @Nullable
+    ReleaseGrant grant;
+
+    @Nullable
+    UserAgreement agreement;
+
+    @Nullable
+    KeyStorage storage;
+
+    @Nullable
+    Path folder;
+
+    IssuanceState.@Nullable Issued issued;
+
+    private State(SessionHistory history) {
+        this.history = history;
+    }
+
+    static State of(SessionHistory history) {
+        State state = new State(history);
+        history.events().forEach(event -> Fold.apply(state, event));
+        return state;
+    }
+
+    SessionHistory history() {
+        return history;
+    }
+
+    SessionId session() {
+        return history.session();
+    }
+
+    long version() {
+        return history.version();
+    }
+
+    List<SessionEvent> events() {
+        return history.events();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    List<Reason> reasons() {
+        return reasons;
+    }
+
+    Codes codes(OtpPurpose purpose) {
+        return codes.getOrDefault(purpose, Codes.NONE);
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    Optional<CallState> callState() {
+        return Optional.ofNullable(callState);
+    }
+
+    Tries liveness() {
+        return liveness;
+    }
+
+    boolean livenessNeedsReview() {
+        return livenessNeedsReview;
+    }
+
+    Tries pinTries() {
+        return pinTries;
+    }
+
+    Optional<FaceImage> portrait() {
+        return portrait;
+    }
+
+    int documentFailures() {
+        return documentFailures;
+    }
+
+    boolean corrected() {
+        return corrected;
+    }
+
+    List<FieldComparison> comparisons() {
+        return comparisons;
+    }
+
+    int moderationRounds() {
+        return moderationRounds;
+    }
+
+    Optional<String> acceptedAgreement() {
+        return acceptedAgreement;
+    }
+
+    Optional<String> email() {
+        return email;
+    }
+
+    Optional<String> applicationId() {
+        return applicationId;
+    }
+
+    /** One application has one set of keys; where keys were lost, the next number makes another application. */
+    String nextApplicationId() {
+        return session().value() + "-" + (applications + 1);
+    }
+
+    Optional<IssuanceState> issuance() {
+        return issuance;
+    }
+
+    List<KeyFile> files() {
+        return files;
+    }
+
+    Language language() {
+        return known(language, "language");
+    }
+
+    Instant begunAt() {
+        return known(begunAt, "begunAt");
+    }
+
+    Iin iin() {
+        return known(iin, "iin");
+    }
+
+    PhoneNumber phone() {
+        return known(phone, "phone");
+    }
+
+    CallTicket call() {
+        return known(call, "call");
+    }
+
+    DigitalId digitalId() {
+        return known(digitalId, "digitalId");
+    }
+
+    FaceImage selfie() {
+        return known(selfie, "selfie");
+    }
+
+    LivenessChallenge challenge() {
+        return known(challenge, "challenge");
+    }
+
+    PinHash pin() {
+        return known(pin, "pin");
+    }
+
+    DocumentImages documentImages() {
+        return known(documentImages, "documentImages");
+    }
+
+    IdentityDocument document() {
+        return known(document, "document");
+    }
+
+    Person person() {
+        return known(person, "person");
+    }
+
+    Instant personAt() {
+        return known(personAt, "personAt");
+    }
+
+    ModerationTicket moderation() {
+        return known(moderation, "moderation");
+    }
+
+    Consent consent() {
+        return known(consent, "consent");
+    }
+
+    ReleaseGrant grant() {
+        return known(grant, "grant");
+    }
+
+    UserAgreement agreement() {
+        return known(agreement, "agreement");
+    }
+
+    KeyStorage storage() {
+        return known(storage, "storage");
+    }
+
+    Path folder() {
+        return known(folder, "folder");
+    }
+
+    IssuanceState.Issued issued() {
+        return known(issued, "issued");
+    }
+
+    private static <T> T known(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("this session has no " + name + " yet");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,20 @@
+package kz.kualik.identity.identification;
+
+/** Step 25: keys are made on this machine and the application is handed in. */
+public final class SubmissionStep extends IdentificationStep {
+    SubmissionStep(Engine engine, State state) {
+        super(engine, state);
+    }
+
+    /**
+     * Makes the keys and hands in the application. After a failure the same keys are used again, never a second pair.
+     *
+     * @return {@link IssuanceStep}; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
+     *     if the register says by now that the person may not get keys
+     * @throws kz.kualik.core.ServiceRejectedException if the NCA refuses to take the application
+     * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
+     */
+    public IdentificationStep submit() {
+        return act(turn -> engine.keys.submit(turn));
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Where a session lives between two requests. A session is the list of its events; a
+ * {@link kz.kualik.identity.session.SessionStore} appends to it with the version that the writer expects, so that of two
+ * writers one wins.
+ *
+ * <pre>{@code
+ * SessionStore store = SessionStore.inMemory();
+ * long version = store.append(session, 0, List.of(begun));
+ * SessionHistory history = store.load(session).orElseThrow();
+ * }</pre>
+ *
+ * <p>To write a store of one's own, implement the interface and let a test of it extend {@code SessionStoreContract} of
+ * this module's tests. Events hold personal data and photos: encrypt what leaves the memory. They hold no codes,
+ * passwords or private keys, and of the PIN only its hash.
+ *
+ * <p>What it does not do: it deletes nothing; how long sessions are kept is the host's decision, and the law's.
+ */
+package kz.kualik.identity.session;

@@ -1,0 +1,54 @@
+package kz.kualik.identity.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class IdentificationPolicyTest {
+    private final IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
+
+    @Test
+    void kazakhstan_hasTheDefaultsOfItsTable() {
+        assertThat(policy.sessionLife()).isEqualTo(Duration.ofDays(7));
+        assertThat(policy.minimumAge()).isEqualTo(16);
+        assertThat(policy.livenessCommands()).isEqualTo(3);
+        assertThat(policy.liveness()).isEqualTo(new TryLimit(3, Duration.ofMinutes(15), 5));
+        assertThat(policy.pinLength()).isEqualTo(6);
+        assertThat(policy.pin()).isEqualTo(new TryLimit(5, Duration.ofMinutes(15), 10));
+        assertThat(policy.documentTries()).isEqualTo(3);
+        assertThat(policy.moderationRounds()).isEqualTo(9);
+        assertThat(policy.registerMaxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.keys()).isEqualTo(KeySet.GOST);
+    }
+
+    @Test
+    void but_changesOnlyWhatIsSaid() {
+        assertThat(policy.but().build()).isEqualTo(policy);
+        assertThat(policy.but().keys(KeySet.RSA).build().keys()).isEqualTo(KeySet.RSA);
+    }
+
+    @Test
+    void build_whenThereAreFewerCommandsThanTheRulesWant_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().livenessCommands(2).build());
+    }
+
+    @Test
+    void build_whenThePinIsTooShort_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().pinLength(4).build());
+    }
+
+    @Test
+    void build_whenASessionHasNoTime_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().sessionLife(Duration.ZERO).build());
+    }
+
+    @Test
+    void tryLimit_whenItEndsBeforeItLocks_refuses() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TryLimit(3, Duration.ZERO, 2));
+    }
+}

@@ -1,0 +1,323 @@
+package kz.kualik.identity.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.registry.LegalCapacity;
+import kz.kualik.identity.registry.LifeStatus;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.enrolment.KeyApplication;
+import kz.kualik.pki.report.Reason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyStepsTest {
+    @TempDir
+    Path temporary;
+
+    private World world;
+
+    @BeforeEach
+    void begin() {
+        world = new World(temporary);
+    }
+
+    private <T extends IdentificationStep> T is(Class<T> type, IdentificationStep step, ErrorCode... reasons) {
+        assertThat(step).isInstanceOf(type);
+        assertThat(step.reasons()).extracting(Reason::code).containsExactly(reasons);
+        assertThat(world.flow().resume(step.session())).isEqualTo(step);
+        return type.cast(step);
+    }
+
+    @Test
+    void refuseConsent_endsAndSendsNothing() {
+        is(Refused.class, world.walkTo(ConsentStep.class).refuse(), IdentityErrorCodes.CONSENT_REFUSED);
+        assertThat(world.releases).isEmpty();
+        assertThat(world.applications).isEmpty();
+    }
+
+    @Test
+    void agree_recordsWhatWasAgreedTo() {
+        ConsentStep step = world.walkTo(ConsentStep.class);
+        IdentificationStep next = step.agree();
+        assertThat(world.memory.load(next.session()).orElseThrow().events())
+                .last()
+                .isInstanceOfSatisfying(SessionEvent.ConsentGiven.class, event -> {
+                    assertThat(event.consent().scopes())
+                            .isEqualTo(step.request().scopes());
+                    assertThat(event.consent().recipient())
+                            .isEqualTo(step.request().recipient());
+                    assertThat(event.consent().textVersion()).isEqualTo("1");
+                    assertThat(event.consent().textSha256()).hasSize(64);
+                    assertThat(event.consent().givenAt()).isEqualTo(World.NOW);
+                });
+    }
+
+    @Test
+    void enterPin_whenWrong_countsDownLocksAndEnds() {
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        assertThat(step.attemptsLeft()).isEqualTo(5);
+        for (int i = 1; i <= 5; i++) {
+            step = is(PinEntryStep.class, wrong(step), IdentityErrorCodes.PIN_WRONG);
+        }
+        assertThat(step.lockedUntil()).contains(World.NOW.plus(Duration.ofMinutes(15)));
+        step = is(PinEntryStep.class, world.advance(step), IdentityErrorCodes.PIN_LOCKED);
+        world.clock.pass(Duration.ofMinutes(15));
+        for (int i = 6; i <= 9; i++) {
+            step = is(PinEntryStep.class, wrong(step), IdentityErrorCodes.PIN_WRONG);
+        }
+        assertThat(step.attemptsLeft()).isEqualTo(1);
+        is(Refused.class, wrong(step), IdentityErrorCodes.PIN_TRIES_USED_UP);
+        assertThat(world.releases).isEmpty();
+    }
+
+    private static IdentificationStep wrong(PinEntryStep step) {
+        return step.enter(Secret.copyOf("826404"));
+    }
+
+    @Test
+    void enterPin_whenRightAfterTheLock_goesOn() {
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        for (int i = 1; i <= 5; i++) {
+            step = (PinEntryStep) wrong(step);
+        }
+        world.clock.pass(Duration.ofMinutes(15));
+        is(AgreementStep.class, world.advance(step));
+    }
+
+    @Test
+    void enterPin_whenItCannotBeOne_costsNoTry() {
+        PinEntryStep step = is(
+                PinEntryStep.class,
+                world.walkTo(PinEntryStep.class).enter(Secret.copyOf("8264")),
+                IdentityErrorCodes.PIN_FORM);
+        assertThat(step.attemptsLeft()).isEqualTo(5);
+    }
+
+    @Test
+    void declineAgreement_ends() {
+        is(Refused.class, world.walkTo(AgreementStep.class).decline(), IdentityErrorCodes.AGREEMENT_DECLINED);
+        assertThat(world.applications).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "a@b", "a b@example.kz", "a@example.kz\r\nBcc: x@example.kz", "а@example.kz"})
+    void submitForm_whenEmailIsNone_isRefused(String email) {
+        KeyApplicationStep step = world.walkTo(KeyApplicationStep.class);
+        is(KeyApplicationStep.class, step.submit(ApplicationForm.onComputer(email)), IdentityErrorCodes.EMAIL_INVALID);
+    }
+
+    @Test
+    void submitForm_whenEmailIsLeftEmpty_goesOn() {
+        KeyApplicationStep step = world.walkTo(KeyApplicationStep.class);
+        is(KeyFolderStep.class, step.submit(ApplicationForm.onComputer(" ")));
+    }
+
+    @Test
+    void submitForm_whenStorageIsACard_isRefused() {
+        KeyApplicationStep step = world.walkTo(KeyApplicationStep.class);
+        is(
+                KeyApplicationStep.class,
+                step.submit(new ApplicationForm(Optional.empty(), KeyStorage.ID_CARD)),
+                IdentityErrorCodes.STORAGE_UNSUPPORTED);
+    }
+
+    @Test
+    void chooseFolder_whenItIsAFile_isRefused() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        KeyFolderStep step = world.walkTo(KeyFolderStep.class);
+        step = is(KeyFolderStep.class, step.choose(file), IdentityErrorCodes.FOLDER_IS_FILE);
+        is(KeyFolderStep.class, step.choose(file.resolve("below")), IdentityErrorCodes.FOLDER_IS_FILE);
+    }
+
+    @Test
+    void chooseFolder_whenOthersHaveRights_isRefused() throws Exception {
+        Path open = Files.createDirectory(
+                temporary.resolve("open"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        KeyFolderStep step = world.walkTo(KeyFolderStep.class);
+        is(KeyFolderStep.class, step.choose(open), IdentityErrorCodes.FOLDER_NOT_PRIVATE);
+    }
+
+    @Test
+    void chooseFolder_whenNotWritable_isRefused() throws Exception {
+        Path closed = Files.createDirectory(
+                temporary.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+        assumeThat(Files.isWritable(closed)).as("root may write everywhere").isFalse();
+        KeyFolderStep step = world.walkTo(KeyFolderStep.class);
+        is(KeyFolderStep.class, step.choose(closed), IdentityErrorCodes.FOLDER_NOT_WRITABLE);
+    }
+
+    @Test
+    void chooseFolder_leavesNothingInIt() throws Exception {
+        world.walkTo(SubmissionStep.class);
+        try (Stream<Path> files = Files.list(world.folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void submit_whenTheNcasAnswerIsLost_handsInTheSameAgain() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatThrownBy(step::submit).isInstanceOf(ServiceUnavailableException.class);
+        KeyApplication first = world.applications.values().iterator().next();
+        world.down.clear();
+        world.applications.clear();
+        is(IssuanceStep.class, step.submit());
+
+        assertThat(world.applications.values()).singleElement().isEqualTo(first);
+        assertThat(world.submissions).isEqualTo(2);
+    }
+
+    @Test
+    void submit_whenTheGrantRanOut_asksForThePinAndComesBack() {
+        world.grantLife = Duration.ofMinutes(5);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.clock.pass(Duration.ofMinutes(5));
+        PinEntryStep pin = is(PinEntryStep.class, step.submit(), IdentityErrorCodes.GRANT_EXPIRED);
+        assertThat(world.applications).isEmpty();
+        is(IssuanceStep.class, world.advance(is(SubmissionStep.class, world.advance(pin))));
+    }
+
+    @Test
+    void submit_whenThePersonDiedMeanwhile_refuses() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.person = Optional.of(World.person(World.NAME, LifeStatus.DECEASED, LegalCapacity.CAPABLE));
+        world.clock.pass(Duration.ofMinutes(11));
+        is(Refused.class, step.submit(), IdentityErrorCodes.PERSON_DECEASED);
+        assertThat(world.applications).isEmpty();
+    }
+
+    @Test
+    void refresh_whilePending_tellsWhenToAskAgain() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        assertThat(step.checkAgainAfter()).isEmpty();
+        step = is(IssuanceStep.class, step.refresh());
+        assertThat(step.checkAgainAfter()).contains(Duration.ofSeconds(5));
+        is(KeyPasswordStep.class, step.refresh());
+    }
+
+    @Test
+    void refresh_whenTheNcaRefuses_endsAndWipesTheKeys() {
+        Reason told = Reason.of("nca.application.refused", "жоқ", "нет", "no");
+        world.issuanceStates.clear();
+        world.issuanceStates.add(new IssuanceState.Refused(told));
+        Refused refused = is(Refused.class, world.advance(world.walkTo(IssuanceStep.class)), told.code());
+        assertThat(world.custody.find(refused.session().value() + "-1")).isEmpty();
+    }
+
+    @Test
+    void refresh_whenCertificateIsForAnotherKey_isNotAccepted() {
+        world.issuanceStates.clear();
+        world.wrongKey = true;
+        IssuanceStep step = is(
+                IssuanceStep.class,
+                world.advance(world.walkTo(IssuanceStep.class)),
+                IdentityErrorCodes.CERTIFICATE_OF_ANOTHER_KEY);
+        world.wrongKey = false;
+        is(KeyPasswordStep.class, step.refresh());
+    }
+
+    @Test
+    void refresh_whenIssuerIsNotTrusted_isNotAccepted() {
+        world.issuanceStates.clear();
+        world.issuer = new TestAuthority(World.NOW);
+        is(
+                IssuanceStep.class,
+                world.advance(world.walkTo(IssuanceStep.class)),
+                IdentityErrorCodes.CERTIFICATE_NOT_TRUSTED);
+    }
+
+    @Test
+    void refresh_whenTheProcessDied_tellsAndAppliesAnew() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        KeyCustody ofANewProcess = KeyCustody.inMemory(world.clock, Duration.ofDays(7));
+        IssuanceStep resumed = (IssuanceStep) world.flow(ofANewProcess).resume(step.session());
+        SubmissionStep again = is(SubmissionStep.class, resumed.refresh(), IdentityErrorCodes.KEYS_LOST);
+        Completed completed = world.walkOn(world.flow(ofANewProcess).resume(again.session()), Completed.class);
+        assertThat(world.applications)
+                .containsOnlyKeys(step.session().value() + "-1", step.session().value() + "-2");
+        assertThat(completed.keys()).hasSize(1);
+    }
+
+    @Test
+    void download_whenPasswordIsWeak_tellsEveryReasonAndWritesNothing() throws Exception {
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        IdentificationStep again = step.download(Secret.copyOf("abc"));
+        assertThat(again).isInstanceOf(KeyPasswordStep.class);
+        assertThat(again.reasons()).hasSize(3);
+        try (Stream<Path> files = Files.list(world.folder)) {
+            assertThat(files).isEmpty();
+        }
+        is(Completed.class, world.advance(again));
+    }
+
+    @Test
+    void download_whenCertificateHasExpiredMeanwhile_isNotAccepted() {
+        world.policy = world.policy.but().sessionLife(Duration.ofDays(800)).build();
+        world.custody = KeyCustody.inMemory(world.clock, Duration.ofDays(800));
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        world.clock.pass(Duration.ofDays(366));
+        is(IssuanceStep.class, world.advance(step), IdentityErrorCodes.CERTIFICATE_NOT_TRUSTED);
+    }
+
+    @Test
+    void download_whenKeysAreOlderThanTheCustodyKeepsThem_tellsAndAppliesAnew() {
+        world.policy = world.policy.but().sessionLife(Duration.ofDays(30)).build();
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        world.clock.pass(Duration.ofDays(8));
+        is(SubmissionStep.class, world.advance(step), IdentityErrorCodes.KEYS_LOST);
+    }
+
+    @Test
+    void download_whenTheStoreFailedAfterTheFilesWereWritten_findsThemAgain() {
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        world.down.add(World.Port.STORE);
+        assertThatThrownBy(() -> world.advance(step)).isInstanceOf(ServiceUnavailableException.class);
+        world.down.clear();
+        assertThat(is(Completed.class, world.advance(step)).keys()).hasSize(1);
+    }
+
+    @Test
+    void download_whenAFileCannotBeWritten_leavesNone() throws Exception {
+        world.policy = world.policy.but().keys(KeySet.RSA).build();
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        List<String> names = step.certificates().stream()
+                .map(certificate -> certificate.keyId())
+                .toList();
+        String second = world.custody
+                .find(step.session().value() + "-1")
+                .orElseThrow()
+                .pairs()
+                .get(1)
+                .keyId();
+        assertThat(names).contains(second);
+        Path inTheWay = Files.createFile(world.folder.resolve("RSA256_" + second + ".p12"));
+        assertThatThrownBy(() -> step.download(Secret.copyOf(World.PASSWORD)))
+                .isInstanceOf(kz.kualik.core.UserActionException.class);
+        try (Stream<Path> files = Files.list(world.folder)) {
+            assertThat(files).containsExactly(inTheWay);
+        }
+        Files.delete(inTheWay);
+        assertThat(is(Completed.class, world.advance(step)).keys()).hasSize(2);
+    }
+}

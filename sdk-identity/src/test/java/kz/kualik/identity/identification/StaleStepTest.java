@@ -1,0 +1,142 @@
+package kz.kualik.identity.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.core.text.Language;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.PersonName;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.biometric.CaptureFrame;
+import kz.kualik.identity.biometric.FaceCapture;
+import kz.kualik.identity.biometric.FaceImage;
+import kz.kualik.identity.device.CameraReport;
+import kz.kualik.identity.device.NcaLayerReport;
+import kz.kualik.identity.document.DocumentImages;
+import kz.kualik.identity.document.IdentityDocument;
+import kz.kualik.identity.registry.LegalCapacity;
+import kz.kualik.identity.registry.LifeStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Of two who move one session, one wins and the other is told. */
+class StaleStepTest {
+    private static final Map<Class<?>, Object> GIVEN = Map.ofEntries(
+            Map.entry(CameraReport.class, CameraReport.READY),
+            Map.entry(String.class, World.IIN.value()),
+            Map.entry(Secret.class, Secret.copyOf(World.PIN)),
+            Map.entry(Language.class, Language.KAZAKH),
+            Map.entry(NcaLayerReport.class, NcaLayerReport.absent()),
+            Map.entry(FaceImage.class, World.face("selfie")),
+            Map.entry(
+                    FaceCapture.class,
+                    new FaceCapture(
+                            "challenge",
+                            "nonce",
+                            List.of(new CaptureFrame(World.face("frame"), java.time.Duration.ZERO)))),
+            Map.entry(DocumentImages.class, DocumentImages.ofCard(World.page("front"), World.page("back"))),
+            Map.entry(IdentityDocument.class, World.DOCUMENT),
+            Map.entry(ApplicationForm.class, ApplicationForm.onComputer()),
+            Map.entry(Path.class, Path.of("keys")));
+
+    @TempDir
+    Path temporary;
+
+    static Stream<Class<?>> steps() {
+        return Arrays.stream(IdentificationStep.class.getPermittedSubclasses())
+                .filter(type -> type != Completed.class && type != Refused.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void everyStep_whenStale_refuses(Class<? extends IdentificationStep> type) throws Exception {
+        World world = new World(temporary);
+        if (type == OperatorRegistrationStep.class || type == OperatorCallStep.class) {
+            world.registeredPhone = Optional.empty();
+        }
+        if (type == ModerationStep.class) {
+            world.person =
+                    Optional.of(World.person(PersonName.of("БАСҚА", "АТЫ"), LifeStatus.ALIVE, LegalCapacity.CAPABLE));
+        }
+        IdentificationStep stale = world.walkTo(type);
+        IdentificationStep next = world.advance(stale);
+        List<Method> operations = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == IdentificationStep.class)
+                .toList();
+
+        assertThat(operations).isNotEmpty();
+        for (Method operation : operations) {
+            Object[] arguments =
+                    Arrays.stream(operation.getParameterTypes()).map(GIVEN::get).toArray();
+            assertThatThrownBy(() -> operation.invoke(stale, arguments))
+                    .as(operation.getName())
+                    .isInstanceOf(InvocationTargetException.class)
+                    .cause()
+                    .isInstanceOf(ServiceRejectedException.class)
+                    .extracting(e -> ((ServiceRejectedException) e).code())
+                    .isEqualTo(IdentityErrorCodes.SESSION_CONFLICT);
+        }
+        assertThat(world.flow().resume(next.session())).isEqualTo(next);
+    }
+
+    @Test
+    void submit_whenManyThreadsRace_makesOneApplicationWithOneSetOfKeys() throws Exception {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        int threads = 8;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Callable<Boolean> submit = () -> {
+            start.await();
+            try {
+                return step.submit() instanceof IssuanceStep;
+            } catch (ServiceRejectedException conflict) {
+                assertThat(conflict.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT);
+                return false;
+            }
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            long winners = 0;
+            for (Future<Boolean> result : pool.invokeAll(
+                    IntStream.range(0, threads).mapToObj(i -> submit).toList(), 60, TimeUnit.SECONDS)) {
+                winners += result.get() ? 1 : 0;
+            }
+            assertThat(winners).isOne();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(world.applications).hasSize(1);
+        assertThat(world.walkOn(world.flow().resume(step.session()), Completed.class)
+                        .keys())
+                .hasSize(1);
+    }
+
+    @Test
+    void resume_whenSessionIsUnknown_refuses() {
+        RemoteIdentification flow = new World(temporary).flow();
+
+        assertThatThrownBy(() -> flow.resume(SessionId.parse("0".repeat(32))))
+                .isInstanceOf(ServiceRejectedException.class)
+                .extracting(e -> ((ServiceRejectedException) e).code())
+                .isEqualTo(IdentityErrorCodes.SESSION_UNKNOWN);
+    }
+}

@@ -1,0 +1,49 @@
+package kz.kualik.pki.xml;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.report.SignatureReport;
+import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.trust.ValidationPolicy;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** The last signature first: each covers the document with those before it and without those after it. */
+final class NationalXmlVerifier implements XmlVerifier {
+    /** Each signature costs a pass over the document; real ones have a handful. */
+    private static final int MAXIMUM_SIGNATURES = 64;
+
+    private final ValidationPolicy policy;
+
+    NationalXmlVerifier(ValidationPolicy policy) {
+        this.policy = Objects.requireNonNull(policy, "policy");
+    }
+
+    @Override
+    public SignatureReport verify(Document document) {
+        Documents.requireNamespaces(document);
+        Documents.requireNoDocumentType(document);
+        List<Element> signatures = Documents.signatures(document);
+        if (signatures.size() > MAXIMUM_SIGNATURES) {
+            throw new CryptoException(
+                    PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
+        }
+        CertificateJudge judge = new CertificateJudge(policy);
+        Comments comments = Comments.in(document);
+        Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
+        for (int i = signatures.size() - 1; i >= 0; i--) {
+            verdicts.addFirst(new SignatureCheck(judge, comments, leftOut).verdict(signatures.get(i)));
+        }
+        return new SignatureReport(List.copyOf(verdicts));
+    }
+}

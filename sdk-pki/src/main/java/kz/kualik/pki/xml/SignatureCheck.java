@@ -1,0 +1,103 @@
+package kz.kualik.pki.xml;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.report.CertificateReport;
+import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.report.Indication;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.report.SubIndication;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Judges one signature: its form, then that it is of this document and by this key, then the signer's certificate
+ * (ETSI EN 319 102-1, 5.3).
+ */
+final class SignatureCheck {
+    private final CertificateJudge judge;
+    private final Comments comments;
+    private final Set<Node> leftOut;
+    private final List<Reason> warnings = new ArrayList<>();
+    private @Nullable SignatureForm form;
+
+    /**
+     * Prepares a check.
+     *
+     * @param leftOut the signatures after this one. This one is added once its form is known: what is not understood
+     *     stays part of the document, so that an earlier signature does not pass over content hidden in it
+     */
+    SignatureCheck(CertificateJudge judge, Comments comments, Set<Node> leftOut) {
+        this.judge = judge;
+        this.comments = comments;
+        this.leftOut = leftOut;
+    }
+
+    SignatureVerdict verdict(Element signature) {
+        try {
+            SignatureForm read = SignatureForm.read(signature);
+            form = read;
+            leftOut.add(signature);
+            checkCoverage(read);
+            checkSignature(read);
+            CertificateReport signer =
+                    judge.judge(read.signer(), read.authorities(), judge.now(), false, KeyPurpose.SIGNING);
+            warnings.addAll(signer.warnings());
+            return verdict(signer.indication(), signer.subIndication(), signer.reasons());
+        } catch (RefusedException e) {
+            return verdict(e.indication(), Optional.of(e.subIndication()), List.of(e.reason()));
+        }
+    }
+
+    private void checkCoverage(SignatureForm read) throws RefusedException {
+        if (comments == Comments.WITHIN_TEXT) {
+            throw RefusedException.form(XmlReasons.COMMENT_IN_TEXT);
+        }
+        if (comments == Comments.APART_FROM_TEXT) {
+            warnings.add(XmlReasons.COMMENTS_NOT_COVERED);
+        }
+        if (read.contentForm().exclusive()) {
+            warnings.add(XmlReasons.NAMESPACES_NOT_COVERED);
+        }
+    }
+
+    private void checkSignature(SignatureForm read) throws RefusedException {
+        byte[] digest = Canonicalizer.digest(
+                read.element().getOwnerDocument(),
+                read.contentForm().withoutComments(),
+                leftOut::contains,
+                read.suite().hash());
+        if (!MessageDigest.isEqual(digest, read.digest())) {
+            throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
+        }
+        byte[] signedInfo = Canonicalizer.bytes(read.signedInfo(), read.signedInfoForm());
+        if (!Signatures.verify(read.suite(), read.signer().publicKey(), signedInfo, read.value())) {
+            throw new RefusedException(SubIndication.SIG_CRYPTO_FAILURE, XmlReasons.SIGNATURE_WRONG);
+        }
+    }
+
+    private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
+        Optional<SignatureForm> read = Optional.ofNullable(form);
+        return new SignatureVerdict(
+                indication,
+                why,
+                read.map(known -> SignatureLevel.B_B),
+                read.map(SignatureForm::suite),
+                Encapsulation.ENVELOPED,
+                Optional.empty(),
+                judge.now(),
+                read.map(SignatureForm::signer),
+                reasons,
+                warnings);
+    }
+}

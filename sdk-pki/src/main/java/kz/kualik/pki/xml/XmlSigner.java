@@ -1,0 +1,33 @@
+package kz.kualik.pki.xml;
+
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.key.Signer;
+import org.w3c.dom.Document;
+
+/** Signs XML documents as NCALayer does. Thread-safe; one object serves any number of documents and keys. */
+public interface XmlSigner {
+    /**
+     * Signs a whole document with an enveloped signature, which becomes the last child of the root element. A document
+     * that is signed already gets one more signature over itself with the earlier ones.
+     *
+     * @param document the document; it is left as it is
+     * @param signer the key
+     * @return a new document; write it with {@link SecureXml#write}, since other writers may change what was signed
+     * @throws CryptoException if the key does not sign, or signs with another key than its certificate's; if the document
+     *     has a document type or could not be read back ({@code pki.xml.unreadable}); if a comment stands within text or
+     *     a signature elsewhere than directly in the root, so that the new signature would not be accepted
+     *     ({@code pki.xml.unsignable})
+     * @throws IllegalArgumentException if the document is not namespace-aware, or the suite is for verification only
+     * @throws IllegalStateException if the key was closed
+     */
+    Document sign(Document document, Signer signer);
+
+    /**
+     * Starts with the defaults: level B-B.
+     *
+     * @return a builder
+     */
+    static XmlSignerBuilder builder() {
+        return new XmlSignerBuilder();
+    }
+}

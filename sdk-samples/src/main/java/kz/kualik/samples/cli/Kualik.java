@@ -1,0 +1,139 @@
+package kz.kualik.samples.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import kz.kualik.core.text.Language;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: {@code java -jar kualik.jar}. Its commands, the keys of its JSON and its exit codes are a contract
+ * that scripts rely on.
+ */
+@Command(
+        name = "kualik",
+        description = "Signatures, key files and remote identification of Kazakhstan.",
+        subcommands = {VerifyCommand.class, SignCommand.class, P12Command.class, CertCommand.class},
+        versionProvider = Kualik.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeOnExecutionException = ExitCode.UNUSABLE,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or every signature TOTAL_PASSED",
+            "1:a check said no: failed or indeterminate",
+            "2:wrong usage, or input that cannot be read",
+            "3:an outside service did not answer, or not usably"
+        })
+public final class Kualik implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "kk|ru|en",
+            scope = ScopeType.INHERIT,
+            defaultValue = "en",
+            description = "Language of sentences for people. Default: en.")
+    private Language language = Language.ENGLISH;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "With an error, print where it came from.")
+    private boolean verbose;
+
+    private final Terminal terminal;
+
+    Kualik(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs a command and ends the JVM with its exit code.
+     *
+     * @param args the command and its options
+     */
+    public static void main(String[] args) {
+        Charset charset = charset();
+        PrintWriter out = writer(FileDescriptor.out, charset);
+        PrintWriter err = writer(FileDescriptor.err, charset);
+        int exitCode = run(Terminal.ofThisProcess(), out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs a command within the JVM. */
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Kualik(terminal));
+        commandLine
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Language.class, Language::parse)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::execution);
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("kualik: the input does not fit in memory; give the JVM more with -Xmx");
+            return ExitCode.UNUSABLE;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    Language language() {
+        return language;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** UTF-8 wherever there is a choice; a console window of Windows shows its own charset only. */
+    private static Charset charset() {
+        Console console = System.console();
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return console != null && windows ? console.charset() : StandardCharsets.UTF_8;
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+    }
+
+    /** The version of this build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream in = Kualik.class.getResourceAsStream("version.txt")) {
+                String version = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+                return new String[] {"kualik " + version};
+            }
+        }
+    }
+}

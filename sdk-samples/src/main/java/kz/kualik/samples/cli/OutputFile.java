@@ -1,0 +1,58 @@
+package kz.kualik.samples.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file whole or not at all, and never over an existing one. */
+final class OutputFile {
+    private OutputFile() {}
+
+    /** Before work that would be in vain. */
+    static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new UnusableInputException(file, new FileAlreadyExistsException(file.toString()));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UnusableInputException(file, "there is no folder to write it into");
+        }
+    }
+
+    static void write(Path file, byte[] bytes) {
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            publish(temporary, file);
+        } catch (IOException e) {
+            throw new UnusableInputException(file, e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /** A hard link fails if the name is taken; a move to a reserved name does where file systems have no links. */
+    private static void publish(Path temporary, Path file) throws IOException {
+        try {
+            Files.createLink(file, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.createFile(file);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The result is in place; a stray file with a telling name does no harm.
+            assert temporary.getFileName() != null;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package kz.kualik.samples.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import kz.kualik.core.CryptoException;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.cms.CmsSigner;
+import kz.kualik.pki.cms.CmsSignerBuilder;
+import kz.kualik.pki.content.Content;
+import kz.kualik.pki.key.Pkcs12;
+import kz.kualik.pki.key.Signer;
+import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.xml.SecureXml;
+import kz.kualik.pki.xml.XmlSigner;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Signs a file with a key file. */
+@Command(name = "sign", description = "Sign a file with a PKCS#12 key file.")
+final class SignCommand implements Callable<Integer> {
+    /** What a file can be signed as. */
+    enum Format {
+        CMS,
+        XML
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Kualik kualik;
+
+    @Option(
+            names = "--kind",
+            required = true,
+            paramLabel = "cms|xml",
+            description = "cms: CMS in DER, of any file; xml: an enveloped signature in an XML document.")
+    private Format kind = Format.CMS;
+
+    @Option(names = "--p12", required = true, paramLabel = "FILE", description = "The key file.")
+    private Path keyFile;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the password, in UTF-8. Without it the terminal asks.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--detached", description = "Leave the document out of the CMS message.")
+    private boolean detached;
+
+    @Option(
+            names = "--level",
+            paramLabel = "B_B|B_T",
+            defaultValue = "B_B",
+            description = "B_B: the signature alone; B_T: with a time stamp, CMS only. Default: B_B.")
+    private SignatureLevel level = SignatureLevel.B_B;
+
+    @Option(names = "--tsa", paramLabel = "URL", description = "The time-stamp authority (RFC 3161) for B_T.")
+    private @Nullable URI timestampAuthority;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the signature. Never over an existing file.")
+    private Path output;
+
+    @Parameters(paramLabel = "FILE", description = "The document.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        requireSense();
+        OutputFile.requireFree(output);
+        InputFile.requireFile(file);
+        InputFile.requireFile(keyFile);
+        try (Secret password = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
+                Pkcs12 keys = InputFile.naming(keyFile, () -> Pkcs12.open(keyFile, password))) {
+            Signer signer = InputFile.naming(keyFile, () -> signer(keys));
+            OutputFile.write(output, kind == Format.XML ? signXml(signer) : signCms(signer));
+        }
+        spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": signed");
+        return ExitCode.DONE;
+    }
+
+    private void requireSense() {
+        if (kind == Format.XML && detached) {
+            throw usage("--detached is for CMS; an XML signature is inside its document");
+        }
+        if (kind == Format.XML && level != SignatureLevel.B_B) {
+            throw usage("XML signatures are made at level B_B only");
+        }
+        if (level == SignatureLevel.B_T && timestampAuthority == null) {
+            throw usage("--level B_T needs --tsa URL");
+        }
+        if (level != SignatureLevel.B_T && timestampAuthority != null) {
+            throw usage("--tsa is for --level B_T");
+        }
+        if (timestampAuthority != null && !isHttp(timestampAuthority)) {
+            throw usage("--tsa takes a URL that starts with http:// or https://");
+        }
+    }
+
+    private static boolean isHttp(URI address) {
+        return address.getHost() != null
+                && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
+    }
+
+    private Signer signer(Pkcs12 keys) {
+        Signer signer;
+        try {
+            signer = keys.signer(KeyPurpose.SIGNING);
+        } catch (CryptoException e) {
+            if (e.code().equals(PkiErrors.KEY_NOT_FOUND) && hasOnlyAuthentication(keys)) {
+                throw new UnusableInputException(
+                        keyFile,
+                        "its key is for authentication only; sign with the file whose name starts with RSA256_");
+            }
+            throw e;
+        }
+        if (!signer.certificate().validAt(Clock.systemUTC().instant())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("kualik: warning: the certificate of the key is not valid now: from "
+                            + signer.certificate().notBefore() + " to "
+                            + signer.certificate().notAfter());
+        }
+        return signer;
+    }
+
+    private static boolean hasOnlyAuthentication(Pkcs12 keys) {
+        return keys.entries().stream().allMatch(entry -> entry.certificate().purpose() == KeyPurpose.AUTHENTICATION);
+    }
+
+    private byte[] signXml(Signer signer) {
+        Document document = InputFile.naming(file, () -> SecureXml.parse(file));
+        return InputFile.naming(
+                file, () -> SecureXml.write(XmlSigner.builder().build().sign(document, signer)));
+    }
+
+    private byte[] signCms(Signer signer) {
+        CmsSignerBuilder cms = CmsSigner.builder().level(level);
+        if (timestampAuthority != null) {
+            cms.timestampAuthority(TimestampAuthority.http(HttpTransport.jdk(), timestampAuthority));
+        }
+        Encapsulation encapsulation = detached ? Encapsulation.DETACHED : Encapsulation.ENCAPSULATED;
+        return cms.build().sign(Content.of(file), encapsulation, signer).encoded();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

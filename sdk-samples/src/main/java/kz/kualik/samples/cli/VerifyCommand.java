@@ -1,0 +1,191 @@
+package kz.kualik.samples.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.kualik.core.CryptoException;
+import kz.kualik.core.ErrorCode;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.pki.cms.CmsSignature;
+import kz.kualik.pki.cms.CmsVerifier;
+import kz.kualik.pki.content.Content;
+import kz.kualik.pki.report.SignatureReport;
+import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.xml.XmlVerifier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Verifies a signed file. */
+@Command(
+        name = "verify",
+        description = "Verify the signatures of a file.",
+        footerHeading = "%nJSON:%n",
+        footer = {
+            "  {\"valid\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\", \"encapsulation\","
+                    + " \"signingTime\", \"bestSignatureTime\", \"signer\": {\"iin\", \"bin\", \"commonName\", \"roles\"},"
+                    + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
+            "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final ErrorCode NO_ANSWER = ErrorCode.of("pki.revocation.no-answer");
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Kualik kualik;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "auto|cms|xml",
+            defaultValue = "auto",
+            description = "The format of FILE. Default: auto, by its content.")
+    private SignatureKind kind = SignatureKind.AUTO;
+
+    @Option(
+            names = "--content",
+            paramLabel = "FILE",
+            description = "The document that a detached CMS signature belongs to.")
+    private @Nullable Path content;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "DIR",
+            description = "A folder with certificates to trust: .cer, .crt, .der, .pem. Without it nobody is trusted.")
+    private List<Path> trust = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Judge as of this time, such as 2026-07-01T10:00:00Z or 2026-07-01. Default: now.")
+    private @Nullable Instant at;
+
+    @Option(
+            names = "--revocation",
+            paramLabel = "none|offline|online",
+            description = {
+                "How to learn whether certificates are revoked. online: by OCSP, else CRL, at the addresses in the"
+                        + " certificate; offline: from --crl.",
+                "Default: offline with --crl, otherwise none, with a warning in the report: the national services"
+                        + " cannot be reached from everywhere, so a script says what it wants."
+            })
+    private @Nullable Revocation revocation;
+
+    @Option(names = "--crl", paramLabel = "DIR", description = "A folder with .crl files, full and delta.")
+    private @Nullable Path crls;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, or XML.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        ValidationPolicy policy = policy();
+        byte[] signed = InputFile.read(file);
+        SignatureReport report = switch (kind.of(signed)) {
+            case XML -> verifyXml(policy, signed);
+            case CMS, AUTO -> verifyCms(policy, signed);
+        };
+        print(report);
+        return exitCode(report);
+    }
+
+    private SignatureReport verifyXml(ValidationPolicy policy, byte[] signed) {
+        if (content != null) {
+            throw usage("--content is for detached CMS; an XML signature is inside its document");
+        }
+        return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
+    }
+
+    private SignatureReport verifyCms(ValidationPolicy policy, byte[] signed) {
+        CmsSignature signature = parseCms(signed);
+        CmsVerifier verifier = CmsVerifier.with(policy);
+        Path document = content;
+        if (document == null) {
+            return verifier.verify(signature);
+        }
+        InputFile.requireFile(document);
+        return InputFile.naming(document, () -> verifier.verifyDetached(signature, Content.of(document)));
+    }
+
+    private CmsSignature parseCms(byte[] signed) {
+        try {
+            return CmsSignature.parse(signed);
+        } catch (CryptoException e) {
+            throw kind == SignatureKind.AUTO
+                    ? new UnusableInputException(file, "neither XML nor a CMS message in DER, BER, PEM or Base64")
+                    : new UnusableInputException(file, e);
+        }
+    }
+
+    private ValidationPolicy policy() {
+        ValidationPolicy policy = ValidationPolicy.kazakhstan(Trust.in(trust)).withRevocation(revocationSource());
+        return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
+    }
+
+    private RevocationSource revocationSource() {
+        Revocation wanted = revocation != null ? revocation : crls != null ? Revocation.OFFLINE : Revocation.NONE;
+        List<RevocationSource> sources = new ArrayList<>();
+        if (crls != null) {
+            Path folder = crls;
+            sources.add(InputFile.naming(folder, () -> RevocationSource.crls(folder)));
+        }
+        if (wanted == Revocation.ONLINE) {
+            sources.add(RevocationSource.online(HttpTransport.jdk()));
+        }
+        if (wanted == Revocation.NONE && crls != null) {
+            throw usage("--crl contradicts --revocation none");
+        }
+        if (wanted == Revocation.OFFLINE && crls == null) {
+            throw usage("--revocation offline needs --crl DIR");
+        }
+        return sources.isEmpty() ? RevocationSource.none() : RevocationSource.firstOf(sources);
+    }
+
+    private void print(SignatureReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, ReportView.of(report));
+            return;
+        }
+        out.println(PlainText.of(file.toString()) + ": " + summary(report));
+        ReportView.lines(report, kualik.language()).forEach(out::println);
+    }
+
+    private static String summary(SignatureReport report) {
+        if (report.signatures().isEmpty()) {
+            return "NOT SIGNED";
+        }
+        return report.valid() ? "VALID" : "NOT VALID";
+    }
+
+    private static int exitCode(SignatureReport report) {
+        if (report.valid()) {
+            return ExitCode.DONE;
+        }
+        boolean onlyUnanswered = !report.signatures().isEmpty()
+                && report.signatures().stream()
+                        .flatMap(verdict -> verdict.reasons().stream())
+                        .allMatch(reason -> reason.code().equals(NO_ANSWER));
+        return onlyUnanswered ? ExitCode.NO_ANSWER : ExitCode.REFUSED;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

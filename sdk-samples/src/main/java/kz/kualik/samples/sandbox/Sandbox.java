@@ -1,0 +1,149 @@
+package kz.kualik.samples.sandbox;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.samples.sandbox.nca.SandboxNca;
+import kz.kualik.samples.sandbox.people.SandboxBiometrics;
+import kz.kualik.samples.sandbox.people.SandboxDocumentReader;
+import kz.kualik.samples.sandbox.people.SyntheticPeople;
+import kz.kualik.samples.sandbox.server.Faults;
+import kz.kualik.samples.sandbox.server.SandboxServer;
+import kz.kualik.samples.sandbox.server.SandboxService;
+import kz.kualik.samples.sandbox.server.Seed;
+import kz.kualik.samples.sandbox.server.Service;
+
+/**
+ * Every outside service of remote identification, on the loopback interface of this machine: real HTTP servers with
+ * synthetic people. The SDK reaches them through its clients and over the wire only, as it would reach the real ones.
+ *
+ * <p>Two sandboxes share nothing, and two of one seed have the same people, codes and ids. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final SandboxServer server;
+    private final SyntheticPeople people;
+    private final SmsInbox inbox;
+    private final LateNca nca;
+    private final BiometricProvider biometrics;
+    private final DocumentReader documents;
+
+    private Sandbox(SandboxServer server, Seed seed, Clock clock) {
+        this.server = server;
+        this.people = SyntheticPeople.of(seed);
+        this.inbox = new SmsInbox();
+        this.biometrics = new SandboxBiometrics(seed, clock);
+        this.documents = new SandboxDocumentReader(people);
+        McdService mcd = new McdService(people);
+        DigitalIdService digitalId = new DigitalIdService(seed, clock, mcd);
+        this.nca = new LateNca(() -> SandboxNca.builder()
+                .seed(seed)
+                .clock(clock)
+                .address(server.address())
+                .grants(digitalId)
+                .build());
+        List<SandboxService> services = List.of(
+                mcd.service(),
+                new OtpService(seed, clock, inbox).service(),
+                new OperatorService(seed, people, mcd).service(),
+                digitalId.service(),
+                new PersonsService(people).service(),
+                new ModerationService(seed, clock, people).service(),
+                new NoticeService(clock, inbox).service(),
+                new InboxService(inbox).service(),
+                nca);
+        services.forEach(server::mount);
+    }
+
+    /**
+     * Starts all services.
+     *
+     * @param options seed, port, clock
+     * @return the running sandbox; close it
+     * @throws ConfigurationException if the port is taken, with {@link SandboxServer#PORT_TAKEN}
+     */
+    public static Sandbox start(SandboxOptions options) {
+        SandboxServer server = SandboxServer.open(options.port());
+        try {
+            return new Sandbox(server, new Seed(options.seed()), options.clock());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The address of a service, as its binding takes it.
+     *
+     * @param service which service
+     * @return such as {@code http://127.0.0.1:54321/mcd}
+     */
+    public URI address(Service service) {
+        return server.address().resolve(service.path());
+    }
+
+    /**
+     * The people who can be identified here.
+     *
+     * @return the people
+     */
+    public SyntheticPeople people() {
+        return people;
+    }
+
+    /**
+     * The phones of the people. Programs outside this JVM read them with {@code GET /sandbox/sms?phone=77...}.
+     *
+     * @return the SMS that have arrived
+     */
+    public SmsInbox inbox() {
+        return inbox;
+    }
+
+    /**
+     * The National Certification Authority: what to trust, and how to revoke. It is made at the first call of this
+     * method or of its services, which takes about a second.
+     *
+     * @return the NCA, the same each time
+     * @throws IllegalArgumentException if the clock is outside the validity of the NCA's certificates, June 2022 to
+     *     September 2045
+     */
+    public SandboxNca nca() {
+        return nca.nca();
+    }
+
+    /**
+     * The switches with which services are made to fail.
+     *
+     * @return the switches
+     */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /**
+     * The test double of face recognition that knows the people's pictures.
+     *
+     * @return the provider, the same each time
+     */
+    public BiometricProvider biometrics() {
+        return biometrics;
+    }
+
+    /**
+     * The test double of document recognition that knows the people's cards.
+     *
+     * @return the reader, the same each time
+     */
+    public DocumentReader documents() {
+        return documents;
+    }
+
+    /** Stops all services at once and ends their threads. May be called again. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,169 @@
+package kz.kualik.samples.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import kz.kualik.core.ProtocolException;
+import kz.kualik.core.SdkException;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.http.RetryPolicy;
+import kz.kualik.core.operation.Deadline;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.core.text.Language;
+import kz.kualik.core.text.LocalizedText;
+import kz.kualik.identity.digitalid.DigitalIdentities;
+import kz.kualik.identity.moderation.Moderation;
+import kz.kualik.identity.moderation.ModerationCase;
+import kz.kualik.identity.notification.Notice;
+import kz.kualik.identity.notification.Notifications;
+import kz.kualik.identity.operator.CallRequest;
+import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.OneTimeCodes;
+import kz.kualik.identity.otp.OtpAnswer;
+import kz.kualik.identity.otp.OtpChallenge;
+import kz.kualik.identity.otp.OtpPurpose;
+import kz.kualik.identity.otp.OtpRequest;
+import kz.kualik.identity.otp.OtpVerdict;
+import kz.kualik.identity.registry.MobileCitizens;
+import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.samples.sandbox.people.SyntheticPerson;
+import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Service;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FaultsTest extends SandboxFixture {
+    private static final List<Service> SERVICES = List.of(
+            Service.MCD,
+            Service.OTP,
+            Service.OPERATOR,
+            Service.DIGITAL_ID,
+            Service.GBD_FL,
+            Service.MODERATION,
+            Service.NOTIFICATIONS);
+
+    static Stream<Arguments> faultsOfServices() {
+        return SERVICES.stream()
+                .flatMap(service -> Arrays.stream(Fault.values()).map(fault -> Arguments.of(service, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfServices")
+    void on_whenAServiceHasAFault_itsBindingGivesTheTypedErrorUntilItIsMended(Service service, Fault fault) {
+        sandbox.faults().on(service, fault);
+        Duration patience = fault == Fault.SLOW ? Duration.ofMillis(300) : Duration.ofSeconds(20);
+
+        assertThatThrownBy(() -> call(service, Deadline.after(patience))).isInstanceOf(errorOf(fault));
+
+        sandbox.faults().off(service);
+        assertThatCode(() -> call(service, soon())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void on_whenOneServiceHasAFault_theOthersWork() {
+        sandbox.faults().on(Service.MCD, Fault.RESET);
+
+        assertThatCode(() -> call(Service.GBD_FL, soon())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void allOff_whenSeveralHaveFaults_mendsAll() {
+        SERVICES.forEach(service -> sandbox.faults().on(service, Fault.UNAVAILABLE));
+
+        sandbox.faults().allOff();
+
+        SERVICES.forEach(service -> assertThatCode(() -> call(service, soon())).doesNotThrowAnyException());
+    }
+
+    @Test
+    void send_whenTheAnswerIsLostAndTheCallRepeated_sendsOneSms() {
+        sandbox.faults().on(Service.OTP, Fault.RESET);
+        HttpTransport mending = (call, deadline) -> {
+            try {
+                return transport.send(call, deadline);
+            } finally {
+                sandbox.faults().off(Service.OTP);
+            }
+        };
+        RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, 1, Duration.ZERO);
+        OneTimeCodes otp = OneTimeCodes.http(HttpTransport.withRetries(mending, twice), address(Service.OTP));
+
+        otp.send(otpRequest(), soon());
+
+        assertThat(sandbox.inbox().all(person().phone())).hasSize(1);
+    }
+
+    @Test
+    void verify_whenTheAnswerIsLost_isNotRepeated() {
+        RetryPolicy patient = new RetryPolicy(3, Duration.ZERO, 1, Duration.ZERO);
+        OneTimeCodes otp = OneTimeCodes.http(HttpTransport.withRetries(transport, patient), address(Service.OTP));
+        OtpChallenge challenge = otp.send(otpRequest(), soon());
+        try (Secret code = Secret.copyOf("not it")) {
+            OtpAnswer answer = new OtpAnswer(challenge.id(), SESSION, OtpPurpose.PHONE_CONTROL, code);
+            sandbox.faults().on(Service.OTP, Fault.RESET);
+            assertThatThrownBy(() -> otp.verify(answer, soon())).isInstanceOf(ServiceUnavailableException.class);
+            sandbox.faults().off(Service.OTP);
+
+            // The lost answer used up one attempt, and no more.
+            assertThat(otp.verify(answer, soon())).isEqualTo(new OtpVerdict.Wrong(3));
+        }
+    }
+
+    private static Class<? extends SdkException> errorOf(Fault fault) {
+        return switch (fault) {
+            case UNAVAILABLE, SLOW, RESET -> ServiceUnavailableException.class;
+            case MALFORMED, WRONG_CONTENT_TYPE -> ProtocolException.class;
+        };
+    }
+
+    private void call(Service service, Deadline deadline) {
+        switch (service) {
+            case MCD -> MobileCitizens.http(transport, address(service)).findPhone(person().iin(), deadline);
+            case OTP -> OneTimeCodes.http(transport, address(service)).send(otpRequest(), deadline);
+            case OPERATOR ->
+                OperatorRegistration.http(transport, address(service))
+                        .request(new CallRequest(SESSION, person().iin(), Language.KAZAKH, 1), deadline);
+            case DIGITAL_ID ->
+                DigitalIdentities.http(transport, address(service))
+                        .create(SESSION, person().iin(), person().phone(), deadline);
+            case GBD_FL -> PersonRegistry.http(transport, address(service)).findByIin(person().iin(), deadline);
+            case MODERATION ->
+                Moderation.http(transport, address(service))
+                        .submit(
+                                new ModerationCase(
+                                        SESSION,
+                                        1,
+                                        person().iin(),
+                                        List.of(),
+                                        person().selfie(),
+                                        person().cardPhotos()),
+                                deadline);
+            case NOTIFICATIONS ->
+                Notifications.http(transport, address(service))
+                        .send(
+                                new Notice(
+                                        "k",
+                                        person().phone(),
+                                        new LocalizedText("Тексерілді", "Проверено", "Checked"),
+                                        Language.KAZAKH),
+                                deadline);
+            default -> throw new IllegalArgumentException("no binding for " + service);
+        }
+    }
+
+    private OtpRequest otpRequest() {
+        return new OtpRequest(SESSION, person().phone(), OtpPurpose.PHONE_CONTROL, 1, Language.RUSSIAN);
+    }
+
+    private SyntheticPerson person() {
+        return sandbox.people().ordinary();
+    }
+}
