@@ -61,23 +61,33 @@ public final class Journey {
         this.password = password;
     }
 
-    private static RemoteIdentification identification(Sandbox sandbox, KeySet keys) {
-        HttpTransport transport = HttpTransport.jdk();
-        return RemoteIdentification.builder()
-                .mobileCitizens(MobileCitizens.http(transport, sandbox.address(Service.MCD)))
-                .persons(PersonRegistry.http(transport, sandbox.address(Service.GBD_FL)))
-                .otp(OneTimeCodes.http(transport, sandbox.address(Service.OTP)))
-                .operators(OperatorRegistration.http(transport, sandbox.address(Service.OPERATOR)))
-                .digitalIdentities(DigitalIdentities.http(transport, sandbox.address(Service.DIGITAL_ID)))
-                .moderation(Moderation.http(transport, sandbox.address(Service.MODERATION)))
-                .notifications(Notifications.http(transport, sandbox.address(Service.NOTIFICATIONS)))
-                .certificationAuthority(CertificationAuthority.http(transport, sandbox.address(Service.NCA)))
+    /**
+     * The flow on the services of a sandbox, reached over HTTP.
+     *
+     * @param sandbox a running sandbox
+     * @param keys which keys people get
+     * @return the flow
+     */
+    public static RemoteIdentification identification(Sandbox sandbox, KeySet keys) {
+        HttpTransport http = HttpTransport.jdk();
+        // tag::journey[]
+        RemoteIdentification identification = RemoteIdentification.builder()
+                .mobileCitizens(MobileCitizens.http(http, sandbox.address(Service.MCD)))
+                .persons(PersonRegistry.http(http, sandbox.address(Service.GBD_FL)))
+                .otp(OneTimeCodes.http(http, sandbox.address(Service.OTP)))
+                .operators(OperatorRegistration.http(http, sandbox.address(Service.OPERATOR)))
+                .digitalIdentities(DigitalIdentities.http(http, sandbox.address(Service.DIGITAL_ID)))
+                .moderation(Moderation.http(http, sandbox.address(Service.MODERATION)))
+                .notifications(Notifications.http(http, sandbox.address(Service.NOTIFICATIONS)))
+                .certificationAuthority(CertificationAuthority.http(http, sandbox.address(Service.NCA)))
                 .biometrics(sandbox.biometrics())
                 .documents(sandbox.documents())
                 .trustAnchors(TrustAnchors.of(sandbox.nca().trustAnchors()))
                 .sessions(SessionStore.inMemory())
                 .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build())
                 .build();
+        // end::journey[]
+        return identification;
     }
 
     /**
