@@ -212,12 +212,20 @@ final class CertificateExtensions {
         }
         try {
             URI uri = URI.create(name.getName().toString().strip());
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            // A wildcard, as test certificates have, names no file.
-            return http && uri.getHost() != null && !uri.toString().contains("*") ? Optional.of(uri) : Optional.empty();
+            return callable(uri) ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What no request can be sent to is left out; a wildcard, as test certificates have, names no file. */
+    private static boolean callable(URI uri) {
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        return http
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && !uri.toString().contains("*");
     }
 
     private Set<String> readExtendedKeyUsage() {

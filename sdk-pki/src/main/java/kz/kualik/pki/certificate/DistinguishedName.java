@@ -16,9 +16,14 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
  */
 public final class DistinguishedName {
     private final X500Name name;
+    private final String text;
+    private final int hashCode;
 
     private DistinguishedName(X500Name name) {
         this.name = name;
+        // Bouncy Castle decodes names when they are asked for: what is malformed in them is to be found now.
+        this.text = text(name);
+        this.hashCode = name.hashCode();
     }
 
     /**
@@ -29,7 +34,11 @@ public final class DistinguishedName {
      * @throws IllegalArgumentException if it is not one
      */
     public static DistinguishedName parse(byte[] der) {
-        return new DistinguishedName(X500Name.getInstance(der));
+        try {
+            return new DistinguishedName(X500Name.getInstance(der));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not a Name of X.501", e);
+        }
     }
 
     /**
@@ -52,6 +61,10 @@ public final class DistinguishedName {
      * @return such as {@code CN=ТЕСТОВ ТЕСТ,SURNAME=ТЕСТОВ,...}, in the order of the encoding
      */
     public String text() {
+        return text;
+    }
+
+    private static String text(X500Name name) {
         List<String> parts = new ArrayList<>();
         for (RDN rdn : name.getRDNs()) {
             List<String> values = new ArrayList<>();
@@ -89,7 +102,7 @@ public final class DistinguishedName {
 
     @Override
     public int hashCode() {
-        return name.hashCode();
+        return hashCode;
     }
 
     /** Prints no value: names are personal data. */

@@ -376,14 +376,18 @@ public final class NationalCertificate {
     }
 
     /**
-     * The national key id: SHA-1 of the public key's BIT STRING. It names key files and is their alias.
+     * The national key id, which names key files and is their alias: the subject key identifier. The NCA computes it as
+     * SHA-1 of the public key's BIT STRING; before 2022 it took the whole SubjectPublicKeyInfo.
      *
-     * @return 40 lower-case hexadecimal digits
+     * @return 40 lower-case hexadecimal digits; where the certificate has no identifier of that size, SHA-1 of the public
+     *     key's BIT STRING
      */
     public String keyId() {
-        return HexFormat.of()
-                .formatHex(HashAlgorithm.SHA_1.digest(
-                        tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets()));
+        return subjectKeyIdentifier()
+                .filter(identifier -> identifier.length() == 40)
+                .orElseGet(() -> HexFormat.of()
+                        .formatHex(HashAlgorithm.SHA_1.digest(
+                                tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())));
     }
 
     /**

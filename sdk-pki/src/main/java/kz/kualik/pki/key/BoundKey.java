@@ -1,7 +1,6 @@
 package kz.kualik.pki.key;
 
 import java.nio.file.Path;
-import java.security.PrivateKey;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
@@ -11,11 +10,11 @@ import kz.kualik.pki.certificate.NationalCertificate;
 
 /** A private key with its certificate, ready to be written as a key file. Lives as long as the pair it came from. */
 public final class BoundKey {
-    private final PrivateKey privateKey;
+    private final PendingKeyPair pair;
     private final NationalCertificate certificate;
 
-    BoundKey(PrivateKey privateKey, NationalCertificate certificate) {
-        this.privateKey = privateKey;
+    BoundKey(PendingKeyPair pair, NationalCertificate certificate) {
+        this.pair = pair;
         this.certificate = certificate;
     }
 
@@ -56,7 +55,7 @@ public final class BoundKey {
      * @throws IllegalStateException if the pair was closed
      */
     public byte[] toPkcs12(Secret password) {
-        return Pkcs12Writer.write(privateKey, certificate, password);
+        return pair.toPkcs12(certificate, password);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,14 +52,21 @@ final class KeyFiles {
 
     /**
      * Gives the finished file its name. A hard link fails if the name is taken, which a rename would overwrite; file
-     * systems without links get the name reserved first.
+     * systems without links, such as FAT on memory sticks, get the name reserved first.
      */
     private static void publish(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
-        } catch (UnsupportedOperationException e) {
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
             Files.createFile(target);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException failure) {
+                Files.delete(target);
+                throw failure;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.HexFormat;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -85,7 +86,12 @@ public final class PendingKeyPair implements AutoCloseable {
             throw new CryptoException(
                     PkiErrors.KEY_CERTIFICATE_MISMATCH, "the certificate was issued for another public key");
         }
-        return new BoundKey(privateKey, certificate);
+        return new BoundKey(this, certificate);
+    }
+
+    synchronized byte[] toPkcs12(NationalCertificate certificate, Secret password) {
+        requireOpen();
+        return Pkcs12Writer.write(privateKey, certificate, password);
     }
 
     private void requireOpen() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,10 @@ final class Pkcs12Reader {
     /** A key file has a few kilobytes; a megabyte holds hundreds of keys. */
     static final int MAXIMUM_SIZE = 1024 * 1024;
 
-    /** The NCA uses 1024; Bouncy Castle's own writer up to 1,200,000; more is an attack on the reader's time. */
+    /**
+     * Of the whole file. The NCA uses 1024 for each part; Bouncy Castle's own writer up to 1,200,000; more is an attack on
+     * the reader's time.
+     */
     private static final int MAXIMUM_ITERATIONS = 2_000_000;
 
     private static final int MAXIMUM_ENTRIES = 100;
@@ -56,6 +60,7 @@ final class Pkcs12Reader {
     private final Map<String, PrivateKey> keys = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<CertificateBag> certificates = new ArrayList<>();
+    private long iterations;
 
     private record CertificateBag(String keyId, NationalCertificate certificate) {}
 
@@ -87,26 +92,43 @@ final class Pkcs12Reader {
 
     private List<Pkcs12.Entry> readBags(byte[] file, char[] password) throws IOException, PKCSException {
         PKCS12PfxPdu pfx = new PKCS12PfxPdu(file);
+        if (!pfx.toASN1Structure().getAuthSafe().getContentType().equals(PKCSObjectIdentifiers.data)) {
+            throw unreadable("its integrity is not protected by a password", null);
+        }
         requireMac(pfx, password);
         InputDecryptorProvider decryptor = new BcPKCS12PBEInputDecryptorProviderBuilder().build(password);
+        List<PKCS12SafeBag> bags = new ArrayList<>();
         for (ContentInfo info : pfx.getContentInfos()) {
-            PKCS12SafeBagFactory factory;
-            if (info.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
-                requireKnown(EncryptedData.getInstance(info.getContent()).getEncryptionAlgorithm());
-                factory = new PKCS12SafeBagFactory(info, decryptor);
-            } else if (info.getContentType().equals(PKCSObjectIdentifiers.data)) {
-                factory = new PKCS12SafeBagFactory(info);
-            } else {
-                throw unreadable("a part of it has the unknown type " + info.getContentType(), null);
+            Collections.addAll(bags, safeBags(info, decryptor));
+        }
+        if (bags.size() > MAXIMUM_ENTRIES) {
+            throw unreadable("it holds more than " + MAXIMUM_ENTRIES + " objects", null);
+        }
+        // What all keys ask for together is known before the first of them is worked on.
+        for (PKCS12SafeBag bag : bags) {
+            if (bag.getBagValue() instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
+                requireKnown(EncryptedPrivateKeyInfo.getInstance(encrypted.getEncoded())
+                        .getEncryptionAlgorithm());
             }
-            for (PKCS12SafeBag bag : factory.getSafeBags()) {
-                readBag(bag, decryptor);
-            }
+        }
+        for (PKCS12SafeBag bag : bags) {
+            readBag(bag, decryptor);
         }
         return entries();
     }
 
-    private static void requireMac(PKCS12PfxPdu pfx, char[] password) throws PKCSException {
+    private PKCS12SafeBag[] safeBags(ContentInfo info, InputDecryptorProvider decryptor) throws PKCSException {
+        if (info.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+            requireKnown(EncryptedData.getInstance(info.getContent()).getEncryptionAlgorithm());
+            return new PKCS12SafeBagFactory(info, decryptor).getSafeBags();
+        }
+        if (info.getContentType().equals(PKCSObjectIdentifiers.data)) {
+            return new PKCS12SafeBagFactory(info).getSafeBags();
+        }
+        throw unreadable("a part of it has the unknown type " + info.getContentType(), null);
+    }
+
+    private void requireMac(PKCS12PfxPdu pfx, char[] password) throws PKCSException {
         MacData mac = pfx.toASN1Structure().getMacData();
         if (mac == null) {
             throw unreadable("nothing protects its integrity", null);
@@ -121,12 +143,7 @@ final class Pkcs12Reader {
 
     private void readBag(PKCS12SafeBag bag, InputDecryptorProvider decryptor) throws IOException, PKCSException {
         Object value = bag.getBagValue();
-        if (keys.size() + certificates.size() >= MAXIMUM_ENTRIES) {
-            throw unreadable("it holds more than " + MAXIMUM_ENTRIES + " objects", null);
-        }
         if (value instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-            requireKnown(
-                    EncryptedPrivateKeyInfo.getInstance(encrypted.getEncoded()).getEncryptionAlgorithm());
             addKey(bag, encrypted.decryptPrivateKeyInfo(decryptor));
         } else if (value instanceof PrivateKeyInfo plain) {
             addKey(bag, plain);
@@ -139,6 +156,9 @@ final class Pkcs12Reader {
         byte[] pkcs8 = info.getEncoded();
         try {
             String keyId = keyId(bag);
+            if (keys.containsKey(keyId)) {
+                throw unreadable("two keys in it have the same id", null);
+            }
             keys.put(keyId, Signatures.privateKey(pkcs8));
             aliases.put(keyId, friendlyName(bag).orElse(keyId));
         } finally {
@@ -162,7 +182,7 @@ final class Pkcs12Reader {
         return List.copyOf(entries);
     }
 
-    private static void requireKnown(AlgorithmIdentifier algorithm) {
+    private void requireKnown(AlgorithmIdentifier algorithm) {
         ASN1ObjectIdentifier oid = algorithm.getAlgorithm();
         if (!oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)
                 && !oid.equals(PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC)) {
@@ -173,9 +193,10 @@ final class Pkcs12Reader {
                 .intValueExact());
     }
 
-    private static void requireIterations(int iterations) {
-        if (iterations < 1 || iterations > MAXIMUM_ITERATIONS) {
-            throw unreadable("it asks for " + iterations + " iterations", null);
+    private void requireIterations(int wanted) {
+        iterations += wanted;
+        if (wanted < 1 || iterations > MAXIMUM_ITERATIONS) {
+            throw unreadable("it asks for " + wanted + " iterations", null);
         }
     }
 

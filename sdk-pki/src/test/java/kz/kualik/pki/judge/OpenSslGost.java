@@ -1,10 +1,9 @@
 package kz.kualik.pki.judge;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import kz.kualik.pki.testing.Presence;
 
 /**
  * OpenSSL with its GOST engine: the same mathematics under the identifiers of the TC26, from another hand. The algorithm
@@ -24,7 +23,7 @@ public final class OpenSslGost {
     /** Skips the test, saying why, if OpenSSL or its engine is missing. */
     public OpenSslGost() {
         boolean engine = openssl.run(new Tool.Workplace(), "engine", "gost").ok();
-        assumeTrue(engine, "OpenSSL has no gost engine (Debian package libengine-gost-openssl)");
+        Presence.require(engine, "OpenSSL has no gost engine (Debian package libengine-gost-openssl)");
     }
 
     /** Streebog-512. */
@@ -61,6 +60,37 @@ public final class OpenSslGost {
                 "signature",
                 "data");
         return result.ok() && new String(result.output(), StandardCharsets.US_ASCII).contains("Verified OK");
+    }
+
+    /**
+     * A signature by the engine, in the national order.
+     *
+     * @param pkcs8 a PrivateKeyInfo with national identifiers
+     */
+    public byte[] sign(byte[] pkcs8, byte[] data) {
+        Tool.Workplace files =
+                new Tool.Workplace().with("key", remapPrivate(pkcs8)).with("data", data);
+        Tool.Result result = openssl.run(
+                files, "dgst", "-engine", "gost", "-md_gost12_512", "-keyform", "DER", "-sign", "key", "data");
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return reverse(result.output());
+    }
+
+    /** A SEQUENCE of less than 128 octets: version, algorithm, key. */
+    private static byte[] remapPrivate(byte[] pkcs8) {
+        int start = 5;
+        if (!Arrays.equals(Arrays.copyOfRange(pkcs8, start, start + NATIONAL.length), NATIONAL)) {
+            throw new IllegalArgumentException("not a GOST 34.10-2015 key of 512 bits");
+        }
+        byte[] key = Arrays.copyOfRange(pkcs8, start + NATIONAL.length, pkcs8.length);
+        byte[] der = new byte[start + TC26.length + key.length];
+        System.arraycopy(pkcs8, 0, der, 0, start);
+        der[1] = (byte) (der.length - 2);
+        System.arraycopy(TC26, 0, der, start, TC26.length);
+        System.arraycopy(key, 0, der, start + TC26.length, key.length);
+        return der;
     }
 
     private static byte[] remap(byte[] spki) {

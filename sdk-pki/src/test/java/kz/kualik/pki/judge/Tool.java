@@ -1,7 +1,5 @@
 package kz.kualik.pki.judge;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import kz.kualik.pki.testing.Presence;
 
 /** A program of this computer that judges independently of the SDK and of Bouncy Castle. */
 final class Tool {
@@ -27,7 +26,7 @@ final class Tool {
     Tool requireInstalled(String debianPackage) {
         boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-        assumeTrue(installed, () -> name + " is not installed (Debian package " + debianPackage + ")");
+        Presence.require(installed, name + " is not installed (Debian package " + debianPackage + ")");
         return this;
     }
 

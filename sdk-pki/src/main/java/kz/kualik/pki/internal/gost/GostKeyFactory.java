@@ -32,7 +32,7 @@ public final class GostKeyFactory extends KeyFactorySpi {
         }
         try {
             return GostPublicKey.parse(curve, SubjectPublicKeyInfo.getInstance(x509.getEncoded()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new InvalidKeySpecException("not a public key of " + curve, e);
         }
     }
@@ -44,7 +44,8 @@ public final class GostKeyFactory extends KeyFactorySpi {
         }
         try {
             return GostPrivateKey.parse(curve, PrivateKeyInfo.getInstance(pkcs8.getEncoded()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // The cause may quote the key's bytes: it is left out.
             throw new InvalidKeySpecException("not a private key of " + curve);
         }
     }
@@ -62,10 +63,14 @@ public final class GostKeyFactory extends KeyFactorySpi {
 
     @Override
     protected Key engineTranslateKey(Key key) throws InvalidKeyException {
+        byte[] encoded = key == null ? null : key.getEncoded();
+        if (encoded == null) {
+            throw new InvalidKeyException("a key without an encoding is none of this provider");
+        }
         try {
             return key instanceof PrivateKey
-                    ? engineGeneratePrivate(new PKCS8EncodedKeySpec(key.getEncoded()))
-                    : engineGeneratePublic(new X509EncodedKeySpec(key.getEncoded()));
+                    ? engineGeneratePrivate(new PKCS8EncodedKeySpec(encoded))
+                    : engineGeneratePublic(new X509EncodedKeySpec(encoded));
         } catch (InvalidKeySpecException e) {
             throw new InvalidKeyException(e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package kz.kualik.pki.internal.gost;
 
 import java.math.BigInteger;
+import java.security.InvalidParameterException;
 import java.security.KeyPair;
 import java.security.KeyPairGeneratorSpi;
 import java.security.SecureRandom;
@@ -24,7 +25,7 @@ public final class GostKeyPairGenerator extends KeyPairGeneratorSpi {
     public void initialize(int bits, SecureRandom source) {
         int expected = curve.size() * 8;
         if (bits != expected) {
-            throw new IllegalArgumentException(curve + " keys have " + expected + " bits, not " + bits);
+            throw new InvalidParameterException(curve + " keys have " + expected + " bits, not " + bits);
         }
         random = source;
     }

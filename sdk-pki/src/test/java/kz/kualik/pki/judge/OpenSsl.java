@@ -1,0 +1,122 @@
+package kz.kualik.pki.judge;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.pki.certificate.NationalCertificate;
+
+/** OpenSSL's own readers and verifiers: RSA completely, the structure of everything else. */
+public final class OpenSsl {
+    private final Tool openssl = new Tool("openssl").requireInstalled("openssl");
+
+    /**
+     * Verifies an RSA message with the path of its signer.
+     *
+     * @param content what a detached message is over; empty if it is encapsulated
+     * @return the content that was signed; empty if OpenSSL refuses
+     */
+    public Optional<byte[]> verifyCms(
+            byte[] message, Optional<byte[]> content, NationalCertificate root, NationalCertificate nca, Instant at) {
+        Tool.Workplace files = new Tool.Workplace()
+                .with("message", message)
+                .with("root", pem(root))
+                .with("nca", pem(nca));
+        content.ifPresent(bytes -> files.with("content", bytes));
+        List<String> arguments = new ArrayList<>(List.of(
+                "cms",
+                "-verify",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "message",
+                "-CAfile",
+                "root",
+                "-certfile",
+                "nca"));
+        if (content.isPresent()) {
+            arguments.addAll(List.of("-content", "content"));
+        }
+        arguments.addAll(List.of("-attime", Long.toString(at.getEpochSecond())));
+        Tool.Result result = openssl.run(files, arguments.toArray(String[]::new));
+        return result.ok() ? Optional.of(result.output()) : Optional.empty();
+    }
+
+    /** Whether an RSA time-stamp token is one over some data, by an authority below the root. */
+    public boolean verifyTimestamp(
+            byte[] token, byte[] data, NationalCertificate root, NationalCertificate nca, Instant at) {
+        return openssl.run(
+                        new Tool.Workplace()
+                                .with("token", token)
+                                .with("data", data)
+                                .with("root", pem(root))
+                                .with("nca", pem(nca)),
+                        "ts",
+                        "-verify",
+                        "-token_in",
+                        "-in",
+                        "token",
+                        "-data",
+                        "data",
+                        "-CAfile",
+                        "root",
+                        "-untrusted",
+                        "nca",
+                        "-attime",
+                        Long.toString(at.getEpochSecond()))
+                .ok();
+    }
+
+    /** Whether a certification request is signed by its own RSA key. */
+    public boolean verifyRequest(byte[] request) {
+        return openssl.run(
+                        new Tool.Workplace().with("request", request),
+                        "req",
+                        "-verify",
+                        "-noout",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        "request")
+                .ok();
+    }
+
+    /** What {@code openssl pkcs12 -info} tells of a file's structure; empty if it cannot read it. */
+    public String describePkcs12(byte[] file, String password) {
+        Tool.Result result = openssl.run(
+                new Tool.Workplace().with("file", file),
+                "pkcs12",
+                "-legacy",
+                "-info",
+                "-nokeys",
+                "-in",
+                "file",
+                "-passin",
+                "pass:" + password);
+        return result.ok() ? result.messages() : "";
+    }
+
+    /** The PKCS#8 form of the only RSA key in a PKCS#12 file, as PEM; empty if OpenSSL cannot open it. */
+    public String keyOfPkcs12(byte[] file, String password) {
+        Tool.Result result = openssl.run(
+                new Tool.Workplace().with("file", file),
+                "pkcs12",
+                "-legacy",
+                "-nodes",
+                "-nocerts",
+                "-in",
+                "file",
+                "-passin",
+                "pass:" + password);
+        return result.ok() ? new String(result.output(), StandardCharsets.US_ASCII) : "";
+    }
+
+    private static byte[] pem(NationalCertificate certificate) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.encoded());
+        return ("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}
