@@ -1,6 +1,7 @@
 package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
@@ -23,7 +24,9 @@ final class Failures {
 
     static int execution(Exception exception, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        boolean known = exception instanceof SdkException || exception instanceof UnusableInputException;
+        boolean known = exception instanceof SdkException
+                || exception instanceof UnusableInputException
+                || exception instanceof CancellationException;
         err.println("kualik: " + (known ? PlainText.of(exception.getMessage()) : internal(exception)));
         if (command.getCommandSpec().root().userObject() instanceof Kualik kualik && kualik.verbose()) {
             trace(exception, err);

@@ -1,0 +1,39 @@
+package kz.kualik.samples.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** A document that the demo signs. */
+record DemoDocument(String name, byte[] bytes) {
+    /** The document of somebody's own, or a PDF and an XML document that come with the samples. */
+    static List<DemoDocument> of(String path) {
+        if (path.isBlank()) {
+            return List.of(resource("contract-17.pdf"), resource("application-42.xml"));
+        }
+        Path file = Path.of(path);
+        Path name = Objects.requireNonNullElse(file.getFileName(), file);
+        return List.of(new DemoDocument(name.toString(), InputFile.read(file)));
+    }
+
+    private static DemoDocument resource(String name) {
+        try (InputStream in = Objects.requireNonNull(DemoDocument.class.getResourceAsStream(name), name)) {
+            return new DemoDocument(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isXml() {
+        return SignatureKind.AUTO.of(bytes) == SignatureKind.XML;
+    }
+
+    /** Prints the name only. */
+    @Override
+    public String toString() {
+        return "DemoDocument[" + name + "]";
+    }
+}

@@ -1,0 +1,110 @@
+package kz.kualik.samples.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.people.SyntheticPerson;
+import kz.kualik.samples.sandbox.server.SandboxServer;
+import kz.kualik.samples.sandbox.server.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the sandbox for programs outside this JVM. */
+@Command(
+        name = "sandbox",
+        description = {
+            "Run the sandbox of all state services on the loopback interface until it is stopped.",
+            "Prints its addresses as one JSON object when it is ready."
+        },
+        footerHeading = "%nJSON:%n",
+        footer = {
+            "  {\"mcd\", \"otp\", \"operator\", \"digitalId\", \"gbdFl\", \"moderation\", \"notifications\", \"nca\","
+                    + " \"ocsp\", \"crl\", \"tsa\", \"sms\", \"people\": [{\"scenario\", \"iin\", \"phone\"}]}",
+            "  sms is read with ?phone=77... The authorities are below nca: certificates/root_gost.cer, nca_gost.cer,"
+                    + " root_rsa.cer, nca_rsa.cer."
+        })
+final class SandboxCommand implements Callable<Integer> {
+    /** The names of the contract; those of the enum may change. */
+    private static final Map<String, Service> NAMES = names();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port, 0 for a free one. Default: 0.")
+    private int port;
+
+    @Override
+    public Integer call() {
+        try (Sandbox sandbox = start()) {
+            // Made now, so that the first caller need not wait for it.
+            sandbox.nca();
+            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "kualik-sandbox-close"));
+            PrintWriter out = spec.commandLine().getOut();
+            JsonOutput.print(out, view(sandbox));
+            out.flush();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.DONE;
+    }
+
+    private Sandbox start() {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port is 0 to 65535");
+        }
+        try {
+            return Sandbox.start(SandboxOptions.defaults().withPort(port));
+        } catch (ConfigurationException e) {
+            if (e.code().equals(SandboxServer.PORT_TAKEN)) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, Service> names() {
+        Map<String, Service> names = new LinkedHashMap<>();
+        names.put("mcd", Service.MCD);
+        names.put("otp", Service.OTP);
+        names.put("operator", Service.OPERATOR);
+        names.put("digitalId", Service.DIGITAL_ID);
+        names.put("gbdFl", Service.GBD_FL);
+        names.put("moderation", Service.MODERATION);
+        names.put("notifications", Service.NOTIFICATIONS);
+        names.put("nca", Service.NCA);
+        names.put("ocsp", Service.OCSP);
+        names.put("crl", Service.CRL);
+        names.put("tsa", Service.TSA);
+        return names;
+    }
+
+    private static Map<String, Object> view(Sandbox sandbox) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        NAMES.forEach((name, service) -> view.put(name, sandbox.address(service).toString()));
+        view.put("sms", sandbox.address(Service.MCD).resolve("/sandbox/sms").toString());
+        view.put("people", people(sandbox));
+        return view;
+    }
+
+    private static List<Map<String, String>> people(Sandbox sandbox) {
+        return sandbox.people().all().stream().map(SandboxCommand::person).toList();
+    }
+
+    private static Map<String, String> person(SyntheticPerson person) {
+        Map<String, String> view = new LinkedHashMap<>();
+        view.put("scenario", ScenarioNames.of(person.scenario()));
+        view.put("iin", person.iin().value());
+        view.put("phone", person.phone().value());
+        return view;
+    }
+}

@@ -1,0 +1,86 @@
+package kz.kualik.samples.cli;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.samples.journey.Answers;
+import kz.kualik.samples.journey.Question;
+
+/**
+ * Answers from a file of properties in UTF-8. A key may have several answers, separated by {@code |}, for the times that
+ * it is asked; what is not in the file, or is used up, has the usual answer.
+ */
+final class ScriptAnswers implements Answers {
+    private static final int MAXIMUM_SIZE = 64 * 1024;
+
+    private final Map<Question, Deque<String>> answers;
+
+    private ScriptAnswers(Map<Question, Deque<String>> answers) {
+        this.answers = answers;
+    }
+
+    static ScriptAnswers read(Path file) {
+        Map<Question, Deque<String>> answers = new EnumMap<>(Question.class);
+        Properties properties = properties(file);
+        for (String key : properties.stringPropertyNames()) {
+            Question question = Question.find(key)
+                    .filter(found -> found != Question.PASSWORD)
+                    .orElseThrow(() -> new UnusableInputException(file, "there is no question " + key));
+            answers.put(question, split(file, question, properties.getProperty(key)));
+        }
+        return new ScriptAnswers(answers);
+    }
+
+    private static Properties properties(Path file) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(InputFile.read(file, MAXIMUM_SIZE)))
+                    .toString()));
+        } catch (CharacterCodingException e) {
+            throw new UnusableInputException(file, "it is not text in UTF-8");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableInputException(file, "it is not a file of properties");
+        }
+        return properties;
+    }
+
+    private static Deque<String> split(Path file, Question question, String value) {
+        Deque<String> answers = new ArrayDeque<>();
+        Arrays.stream(value.split("\\|", -1)).map(String::strip).forEach(answers::add);
+        for (String answer : answers) {
+            if (!question.choices().isEmpty() && !question.choices().contains(answer)) {
+                throw new UnusableInputException(
+                        file,
+                        "the answer to " + question.key() + " is one of " + String.join(", ", question.choices()));
+            }
+        }
+        return answers;
+    }
+
+    @Override
+    public String answer(Question question, String usual) {
+        return next(question).orElse(usual);
+    }
+
+    @Override
+    public Secret secret(Question question, Secret usual) {
+        return next(question).<Secret>map(Secret::copyOf).orElseGet(() -> Answers.copy(usual));
+    }
+
+    private Optional<String> next(Question question) {
+        return Optional.ofNullable(answers.get(question)).map(Deque::poll);
+    }
+}

@@ -1,0 +1,29 @@
+package kz.kualik.samples.journey;
+
+import kz.kualik.core.text.LocalizedText;
+import kz.kualik.identity.identification.IdentificationStep;
+
+/** Where the way is shown. */
+public interface JourneyScreen {
+    /**
+     * A step is reached: its number, what the person must do, and why they are here again if they are.
+     *
+     * @param step the step
+     */
+    void reached(IdentificationStep step);
+
+    /**
+     * What the person answered.
+     *
+     * @param question to what
+     * @param shown the answer as it may be seen: masked, or without secrets
+     */
+    void answered(Question question, String shown);
+
+    /**
+     * What came of it: which service was asked and what it answered.
+     *
+     * @param text the sentence
+     */
+    void found(LocalizedText text);
+}

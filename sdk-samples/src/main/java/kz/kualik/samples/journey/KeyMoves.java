@@ -1,0 +1,119 @@
+package kz.kualik.samples.journey;
+
+import java.nio.file.Path;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.identification.AgreementStep;
+import kz.kualik.identity.identification.ApplicationForm;
+import kz.kualik.identity.identification.Completed;
+import kz.kualik.identity.identification.ConsentStep;
+import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.IssuanceStep;
+import kz.kualik.identity.identification.KeyApplicationStep;
+import kz.kualik.identity.identification.KeyFolderStep;
+import kz.kualik.identity.identification.KeyPasswordStep;
+import kz.kualik.identity.identification.PinEntryStep;
+import kz.kualik.identity.identification.SubmissionStep;
+
+/** Steps 20 to 28: the consent and the keys. */
+final class KeyMoves {
+    private final Traveller traveller;
+    private final Path usualFolder;
+    private final Secret usualPassword;
+
+    KeyMoves(Traveller traveller, Path usualFolder, Secret usualPassword) {
+        this.traveller = traveller;
+        this.usualFolder = usualFolder;
+        this.usualPassword = usualPassword;
+    }
+
+    void addTo(Moves moves) {
+        moves.at(ConsentStep.class, this::consent);
+        moves.at(PinEntryStep.class, this::pin);
+        moves.at(AgreementStep.class, this::agreement);
+        moves.at(KeyApplicationStep.class, this::application);
+        moves.at(KeyFolderStep.class, this::folder);
+        moves.at(SubmissionStep.class, this::submit);
+        moves.at(IssuanceStep.class, this::issuance);
+        moves.at(KeyPasswordStep.class, this::download);
+    }
+
+    private IdentificationStep consent(ConsentStep step) {
+        traveller.found(step.request().text());
+        return traveller.choose(Question.CONSENT, "agree").equals("agree") ? step.agree() : step.refuse();
+    }
+
+    private IdentificationStep pin(PinEntryStep step) {
+        try (Secret pin = traveller.askPin(Question.PIN_ENTERED)) {
+            IdentificationStep next = step.enter(pin);
+            if (next instanceof AgreementStep) {
+                traveller.found(Text.of(
+                        "Digital ID: деректерді ҰКО-ға беруге рұқсат берілді",
+                        "Digital ID: разрешена передача данных в НУЦ",
+                        "Digital ID: the data may go to the NCA"));
+            }
+            return next;
+        }
+    }
+
+    private IdentificationStep agreement(AgreementStep step) {
+        traveller.found(Text.of(
+                "ҰКО: келісім, нұсқасы %s",
+                "НУЦ: соглашение, версия %s",
+                "NCA: agreement, version %s",
+                step.agreement().version()));
+        return traveller.choose(Question.AGREEMENT, "accept").equals("accept") ? step.accept() : step.decline();
+    }
+
+    private IdentificationStep application(KeyApplicationStep step) {
+        String email = traveller.ask(Question.EMAIL, "");
+        traveller
+                .screen()
+                .answered(
+                        Question.EMAIL,
+                        email.isBlank() ? "-" : "***" + email.substring(Math.max(0, email.indexOf('@'))));
+        return step.submit(email.isBlank() ? ApplicationForm.onComputer() : ApplicationForm.onComputer(email));
+    }
+
+    private IdentificationStep folder(KeyFolderStep step) {
+        String folder = traveller.ask(Question.FOLDER, usualFolder.toString());
+        traveller.screen().answered(Question.FOLDER, folder);
+        return step.choose(Path.of(folder).toAbsolutePath());
+    }
+
+    private IdentificationStep submit(SubmissionStep step) {
+        IdentificationStep next = step.submit();
+        if (next instanceof IssuanceStep) {
+            traveller.found(Text.of(
+                    "Кілттер осы компьютерде жасалды, ҰКО өтінімді қабылдады",
+                    "Ключи созданы на этом компьютере, НУЦ принял заявку",
+                    "The keys were made on this computer, the NCA has taken the application"));
+        }
+        return next;
+    }
+
+    private IdentificationStep issuance(IssuanceStep step) {
+        IdentificationStep next = PhoneMoves.await(step, last -> ((IssuanceStep) last).refresh());
+        if (next instanceof KeyPasswordStep password) {
+            traveller.found(Text.of(
+                    "ҰКО: шығарылған сертификаттар: %s",
+                    "НУЦ: выпущено сертификатов: %s",
+                    "NCA: certificates issued: %s",
+                    password.certificates().size()));
+        }
+        return next;
+    }
+
+    private IdentificationStep download(KeyPasswordStep step) {
+        try (Secret password = traveller.askSecret(Question.PASSWORD, usualPassword)) {
+            IdentificationStep next = step.download(password);
+            if (next instanceof Completed completed) {
+                traveller.found(Text.of(
+                        "Сертификаттар тексерілді, жазылған файлдар: %s",
+                        "Сертификаты проверены, записано файлов: %s",
+                        "The certificates were checked, files written: %s",
+                        completed.keys().size()));
+            }
+            return next;
+        }
+    }
+}

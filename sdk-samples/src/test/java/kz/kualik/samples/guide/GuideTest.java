@@ -1,0 +1,144 @@
+package kz.kualik.samples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.core.text.Language;
+import kz.kualik.core.text.LocalizedText;
+import kz.kualik.identity.identification.Completed;
+import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.KeySet;
+import kz.kualik.identity.identification.NcaLayerStep;
+import kz.kualik.identity.identification.OperatorCallStep;
+import kz.kualik.identity.identification.PhoneCodeStep;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.samples.journey.Answers;
+import kz.kualik.samples.journey.Journey;
+import kz.kualik.samples.journey.JourneyScreen;
+import kz.kualik.samples.journey.Question;
+import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.Sms;
+import kz.kualik.samples.sandbox.people.Scenario;
+import kz.kualik.samples.sandbox.people.SyntheticPerson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuideTest {
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void signAndReport_withTheKeysOfTheJourney_prints_TOTAL_PASSED() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path document = Files.writeString(folder.resolve("document.txt"), "құжат");
+        Path authorities = Files.createDirectory(folder.resolve("authorities"));
+        write(authorities, sandbox.nca().trustAnchors());
+        write(authorities, sandbox.nca().issuers());
+
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            var signature = SignAndReport.run(keyFile, password, document, authorities, out);
+            assertThat(signature.encapsulation()).isEqualTo(Encapsulation.DETACHED);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .startsWith("TOTAL_PASSED at ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void firstSteps_withTheRightCode_leadToNcaLayer() {
+        IdentificationStep step = firstSteps(sandbox.people().ordinary());
+
+        assertThat(step).isInstanceOf(NcaLayerStep.class);
+        assertThat(printed.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo(step.prompt().in(Language.KAZAKH));
+    }
+
+    @Test
+    void firstSteps_withAWrongCode_stayAndSayWhy() {
+        SyntheticPerson person = sandbox.people().ordinary();
+        IdentificationStep step = FirstSteps.walk(
+                Journey.identification(sandbox, KeySet.GOST),
+                person.iin().value(),
+                () -> Secret.copyOf(code(person).equals("000000") ? "000001" : "000000"),
+                out);
+
+        assertThat(step).isInstanceOf(PhoneCodeStep.class);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).hasLineCount(2);
+    }
+
+    @Test
+    void firstSteps_withoutARegisteredPhone_leadToTheOperator() {
+        assertThat(firstSteps(sandbox.people().of(Scenario.PHONE_NOT_REGISTERED)))
+                .isInstanceOf(OperatorCallStep.class);
+    }
+
+    private IdentificationStep firstSteps(SyntheticPerson person) {
+        return FirstSteps.walk(
+                Journey.identification(sandbox, KeySet.GOST),
+                person.iin().value(),
+                () -> Secret.copyOf(code(person)),
+                out);
+    }
+
+    private String code(SyntheticPerson person) {
+        return sandbox.inbox().last(person.phone()).flatMap(Sms::code).orElseThrow();
+    }
+
+    private Path keys(SyntheticPerson person) {
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            IdentificationStep end = new Journey(
+                            sandbox, person, KeySet.GOST, Answers.usual(), new Dark(), folder.resolve("keys"), password)
+                    .walk(Language.ENGLISH)
+                    .orElseThrow();
+            assertThat(end).isInstanceOf(Completed.class);
+            return ((Completed) end).keys().get(0).path();
+        }
+    }
+
+    private static void write(Path folder, Collection<NationalCertificate> certificates) throws IOException {
+        for (NationalCertificate certificate : certificates) {
+            Files.write(folder.resolve(certificate.sha256() + ".cer"), certificate.encoded());
+        }
+    }
+
+    /** A screen that nobody looks at. */
+    private static final class Dark implements JourneyScreen {
+        private final List<IdentificationStep> reached = new java.util.ArrayList<>();
+
+        @Override
+        public void reached(IdentificationStep step) {
+            reached.add(step);
+        }
+
+        @Override
+        public void answered(Question question, String shown) {
+            assertThat(shown).isNotNull();
+        }
+
+        @Override
+        public void found(LocalizedText text) {
+            assertThat(text).isNotNull();
+        }
+    }
+}
