@@ -28,7 +28,6 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -37,6 +36,7 @@ import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -105,7 +105,7 @@ final class NationalCmsSigner implements CmsSigner {
     private ASN1Set signedAttributes(byte[] digest, NationalCertificate certificate) {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
-        attributes.add(attribute(CMSAttributes.signingTime, new DERUTCTime(Date.from(clock.instant()))));
+        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(clock.instant()))));
         attributes.add(attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new SigningCertificateV2(new ESSCertIDv2(HashAlgorithm.SHA_256.digest(certificate.encoded())))));

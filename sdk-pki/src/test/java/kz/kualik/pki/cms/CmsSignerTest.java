@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -268,6 +271,17 @@ class CmsSignerTest {
         assertThat(signature.content()).contains(new byte[0]);
         assertThat(verifier(SignatureSuite.GOST_2015_512).verify(signature).valid())
                 .isTrue();
+    }
+
+    @Test
+    void sign_when_the_year_is_past_2049_still_tells_it() {
+        // RFC 5652, 11.3: two digits of a year reach to 2049.
+        Instant late = Instant.parse("2051-02-03T04:05:06Z");
+        CmsSignature signature = CmsSigner.builder()
+                .clock(Clock.fixed(late, ZoneOffset.UTC))
+                .build()
+                .sign(Content.of(DOCUMENT), Encapsulation.DETACHED, PEOPLE.get(SignatureSuite.GOST_2015_512));
+        assertThat(signature.message().signers().get(0).signingTime()).contains(late);
     }
 
     @Test
