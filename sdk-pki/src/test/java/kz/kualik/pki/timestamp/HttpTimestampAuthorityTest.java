@@ -253,8 +253,9 @@ class HttpTimestampAuthorityTest {
 
     @Test
     void parse_when_message_is_no_token_is_refused() {
+        byte[] message = KzData.bytes("cms/individual_attached.der");
         assertThatExceptionOfType(CryptoException.class)
-                .isThrownBy(() -> Timestamp.parse(KzData.bytes("cms/individual_attached.der")))
+                .isThrownBy(() -> Timestamp.parse(message))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.TIMESTAMP_INVALID));
     }
 }
