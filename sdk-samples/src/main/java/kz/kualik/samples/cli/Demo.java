@@ -129,14 +129,23 @@ record Demo(
 
     /** For {@code kualik verify --trust}. */
     private void writeAuthorities() {
-        Path trust = folder.resolve("trust");
-        try {
-            Files.createDirectory(trust);
-        } catch (IOException e) {
-            throw new UnusableInputException(trust, e);
-        }
+        Path trust = subfolder("trust");
         authorities()
                 .forEach(authority -> OutputFile.write(trust.resolve(authority.keyId() + ".cer"), authority.encoded()));
+    }
+
+    /** Apart from keys and authorities, whatever the document's name is. */
+    private Path documentsFolder() {
+        return subfolder("documents");
+    }
+
+    private Path subfolder(String name) {
+        Path subfolder = folder.resolve(name);
+        try {
+            return Files.createDirectories(subfolder);
+        } catch (IOException e) {
+            throw new UnusableInputException(subfolder, e);
+        }
     }
 
     private List<SignedFile> sign(List<DemoDocument> documents, List<KeyFile> keys) {
@@ -149,7 +158,7 @@ record Demo(
         try (Pkcs12 opened = Pkcs12.open(signing.path(), password)) {
             Signer signer = opened.signer(KeyPurpose.SIGNING);
             for (DemoDocument document : documents) {
-                OutputFile.write(folder.resolve(document.name()), document.bytes());
+                OutputFile.write(documentsFolder().resolve(document.name()), document.bytes());
                 signed.add(signCms(document, Encapsulation.ENCAPSULATED, signer));
                 signed.add(signCms(document, Encapsulation.DETACHED, signer));
                 if (document.isXml()) {
@@ -184,7 +193,7 @@ record Demo(
     }
 
     private SignedFile written(String name, Encapsulation encapsulation, byte[] signature, DemoDocument document) {
-        Path file = folder.resolve(name);
+        Path file = documentsFolder().resolve(name);
         OutputFile.write(file, signature);
         out.println("  " + PlainText.of(name) + ": " + encapsulation + ", " + signature.length + " bytes");
         return new SignedFile(file, encapsulation, signature, document.bytes());
