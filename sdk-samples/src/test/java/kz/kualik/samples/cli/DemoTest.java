@@ -115,7 +115,7 @@ class DemoTest {
 
     @Test
     void demo_changes_what_is_signed_when_the_xml_has_comments_and_references() throws IOException {
-        Path own = Files.writeString(folder.resolve("own.xml"), "<a><!-- 1 > 0 -->&lt;<b>7</b></a>");
+        Path own = Files.writeString(folder.resolve("own.xml"), "<a><!-- 1 > 0 --><b>&lt;7</b></a>");
 
         Run run = demo("--file", own);
 
