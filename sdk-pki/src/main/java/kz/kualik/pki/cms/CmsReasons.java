@@ -59,6 +59,11 @@ final class CmsReasons {
             "Уақыт белгісі қызметіне сенім жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
             "Службе меток времени нет доверия: подпись оценена на время проверки.",
             "The time-stamp authority is not trusted: the signature was judged at the time of validation.");
+    static final Reason TIMESTAMP_IN_THE_FUTURE = Reason.of(
+            "pki.timestamp.in-the-future",
+            "Уақыт белгісіндегі уақыт әлі келген жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
+            "Время в метке времени ещё не наступило: подпись оценена на время проверки.",
+            "The time stamp tells a time to come: the signature was judged at the time of validation.");
     static final Reason EXTENDED_DATA_NOT_CHECKED = Reason.of(
             "pki.cms.extended-data-not-checked",
             "Ұзақ мерзімді сақтау деректері тексерілген жоқ.",

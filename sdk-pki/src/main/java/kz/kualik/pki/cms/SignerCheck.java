@@ -143,11 +143,14 @@ final class SignerCheck {
                     Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
         }
         CertificateReport authority = stamp.get().judge(judge, message.certificates());
-        if (authority.passed()) {
-            bestTime = stamp.get().time();
-        } else {
+        if (!authority.passed()) {
             warnings.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
             warnings.addAll(authority.reasons());
+        } else if (stamp.get().time().isAfter(judge.now())) {
+            // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
+            warnings.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
+        } else {
+            bestTime = stamp.get().time();
         }
         return Optional.empty();
     }

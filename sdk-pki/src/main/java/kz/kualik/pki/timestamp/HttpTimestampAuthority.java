@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
@@ -17,6 +18,7 @@ import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
 import org.bouncycastle.asn1.ASN1Boolean;
@@ -34,6 +36,9 @@ final class HttpTimestampAuthority implements TimestampAuthority {
 
     /** A token with its authority's certificate takes about 3 KiB. */
     private static final int MAXIMUM_REPLY = 128 * 1024;
+
+    private static final Set<BigInteger> GRANTED =
+            Set.of(BigInteger.valueOf(PKIStatus.GRANTED), BigInteger.valueOf(PKIStatus.GRANTED_WITH_MODS));
 
     private final SecureRandom random = new SecureRandom();
     private final HttpTransport transport;
@@ -89,16 +94,11 @@ final class HttpTimestampAuthority implements TimestampAuthority {
     }
 
     private static Timestamp read(byte[] body) {
-        TimeStampResp response;
-        int status;
-        try {
-            response = TimeStampResp.getInstance(body);
-            status = response.getStatus().getStatusObject().intValueExact();
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the answer is not a time-stamp reply", e);
-        }
-        boolean granted = status == PKIStatus.GRANTED || status == PKIStatus.GRANTED_WITH_MODS;
-        if (!granted) {
+        TimeStampResp response = Asn1.read(
+                () -> TimeStampResp.getInstance(body),
+                e -> new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the answer is not a time-stamp reply", e));
+        BigInteger status = response.getStatus().getStatusObject().getValue();
+        if (!GRANTED.contains(status)) {
             throw new ServiceRejectedException(
                     PkiErrors.TIMESTAMP_REJECTED, "the time-stamp authority refused with PKIStatus " + status);
         }

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CRLEntryHolder;
+import kz.kualik.core.CryptoException;
 
 /** Answers a question from a number of CRLs: the newest full one of the issuer and the deltas that build on it. */
 final class Crls {
@@ -22,12 +22,15 @@ final class Crls {
         }
         Optional<Crl> delta =
                 usable.stream().filter(crl -> buildsOn(crl, full.get())).max(Comparator.comparing(Crl::thisUpdate));
-        BigInteger serial = query.certificate().serialNumber();
-        Optional<X509CRLEntryHolder> entry =
-                delta.flatMap(crl -> crl.entry(serial)).or(() -> full.get().entry(serial));
-        return entry.filter(found -> !Crl.removed(found))
-                .<RevocationStatus>map(found -> new RevocationStatus.Revoked(
-                        "CRL", found.getRevocationDate().toInstant()))
+        Optional<Crl.Entry> entry;
+        try {
+            BigInteger serial = query.certificate().serialNumber();
+            entry = delta.flatMap(crl -> crl.entry(serial)).or(() -> full.get().entry(serial));
+        } catch (CryptoException e) {
+            return RevocationReasons.unknown(RevocationReasons.BAD_ANSWER);
+        }
+        return entry.filter(found -> !found.removed())
+                .<RevocationStatus>map(found -> new RevocationStatus.Revoked("CRL", found.since()))
                 .orElseGet(() -> new RevocationStatus.Good(
                         "CRL", delta.orElse(full.get()).thisUpdate()));
     }

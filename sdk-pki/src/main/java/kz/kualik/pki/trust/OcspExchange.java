@@ -100,11 +100,21 @@ final class OcspExchange {
         }
         for (var element : data.getResponses()) {
             SingleResponse single = SingleResponse.getInstance(element);
-            if (single.getCertID().equals(certId)) {
+            if (asks(single.getCertID())) {
                 return fresh(single, data) ? Optional.of(status(single)) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** Compared by its parts: responders differ in whether the digest has NULL parameters. */
+    private boolean asks(CertID answered) {
+        return answered.getHashAlgorithm()
+                        .getAlgorithm()
+                        .equals(certId.getHashAlgorithm().getAlgorithm())
+                && answered.getIssuerNameHash().equals(certId.getIssuerNameHash())
+                && answered.getIssuerKeyHash().equals(certId.getIssuerKeyHash())
+                && answered.getSerialNumber().equals(certId.getSerialNumber());
     }
 
     private static RevocationStatus status(SingleResponse single) throws IOException {

@@ -20,23 +20,10 @@ public final class OpenSsl {
      */
     public Optional<byte[]> verifyCms(
             byte[] message, Optional<byte[]> content, NationalCertificate root, NationalCertificate nca, Instant at) {
-        Tool.Workplace files = new Tool.Workplace()
-                .with("message", message)
-                .with("root", pem(root))
-                .with("nca", pem(nca));
+        Tool.Workplace files = new Tool.Workplace().with("message", message).with("authorities", pem(root, nca));
         content.ifPresent(bytes -> files.with("content", bytes));
-        List<String> arguments = new ArrayList<>(List.of(
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                "message",
-                "-CAfile",
-                "root",
-                "-certfile",
-                "nca"));
+        List<String> arguments = new ArrayList<>(
+                List.of("cms", "-verify", "-binary", "-inform", "DER", "-in", "message", "-CAfile", "authorities"));
         if (content.isPresent()) {
             arguments.addAll(List.of("-content", "content"));
         }
@@ -70,7 +57,7 @@ public final class OpenSsl {
                 .ok();
     }
 
-    /** Whether a certification request is signed by its own RSA key. */
+    /** Whether a certification request is signed by its own RSA key. OpenSSL 3.0 tells it in words only. */
     public boolean verifyRequest(byte[] request) {
         return openssl.run(
                         new Tool.Workplace().with("request", request),
@@ -81,7 +68,8 @@ public final class OpenSsl {
                         "DER",
                         "-in",
                         "request")
-                .ok();
+                .messages()
+                .contains("verify OK");
     }
 
     /** What {@code openssl pkcs12 -info} tells of a file's structure; empty if it cannot read it. */
@@ -114,9 +102,13 @@ public final class OpenSsl {
         return result.ok() ? new String(result.output(), StandardCharsets.US_ASCII) : "";
     }
 
-    private static byte[] pem(NationalCertificate certificate) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.encoded());
-        return ("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private static byte[] pem(NationalCertificate... certificates) {
+        StringBuilder pem = new StringBuilder();
+        for (NationalCertificate certificate : certificates) {
+            pem.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.encoded()))
+                    .append("\n-----END CERTIFICATE-----\n");
+        }
+        return pem.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }
