@@ -16,7 +16,11 @@ record DemoDocument(String name, byte[] bytes) {
         }
         Path file = Path.of(path);
         Path name = Objects.requireNonNullElse(file.getFileName(), file);
-        return List.of(new DemoDocument(name.toString(), InputFile.read(file)));
+        byte[] bytes = InputFile.read(file);
+        if (bytes.length == 0) {
+            throw new UnusableInputException(file, "it is empty, so that there is no byte to change");
+        }
+        return List.of(new DemoDocument(name.toString(), bytes));
     }
 
     private static DemoDocument resource(String name) {

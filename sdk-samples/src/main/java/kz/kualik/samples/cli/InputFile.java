@@ -2,9 +2,13 @@ package kz.kualik.samples.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.UserActionException;
@@ -23,14 +27,32 @@ final class InputFile {
     static byte[] read(Path file, int maximumSize) {
         requireFile(file);
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(maximumSize + 1);
-            if (bytes.length > maximumSize) {
-                throw new UnusableInputException(file, "it is larger than " + maximumSize + " bytes");
-            }
-            return bytes;
+            return readAll(in, file, maximumSize);
         } catch (IOException e) {
             throw new UnusableInputException(file, e);
         }
+    }
+
+    /** Not readNBytes, which seeks, so that a password may come through a pipe; and what was outgrown is wiped. */
+    private static byte[] readAll(InputStream in, Path file, int maximumSize) throws IOException {
+        byte[] bytes = new byte[8192];
+        int count = 0;
+        for (int n = in.read(bytes); n >= 0; n = in.read(bytes, count, bytes.length - count)) {
+            count += n;
+            if (count > maximumSize) {
+                throw new UnusableInputException(file, "it is larger than " + maximumSize + " bytes");
+            }
+            if (count == bytes.length) {
+                bytes = resized(bytes, 2 * count);
+            }
+        }
+        return resized(bytes, count);
+    }
+
+    private static byte[] resized(byte[] bytes, int length) {
+        byte[] copy = Arrays.copyOf(bytes, length);
+        Arrays.fill(bytes, (byte) 0);
+        return copy;
     }
 
     /** Before work that would be in vain, and for what is streamed later. */
@@ -38,11 +60,11 @@ final class InputFile {
         if (Files.isDirectory(file)) {
             throw new UnusableInputException(file, "it is a folder");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            // Only whether it opens.
-            in.available();
-        } catch (IOException e) {
-            throw new UnusableInputException(file, e);
+        if (!Files.exists(file)) {
+            throw new UnusableInputException(file, new NoSuchFileException(file.toString()));
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnusableInputException(file, new AccessDeniedException(file.toString()));
         }
     }
 
@@ -53,7 +75,7 @@ final class InputFile {
     }
 
     /** Says with errors of the file which file it was. Errors of services are none of the file's. */
-    static <T> T naming(Path file, java.util.function.Supplier<T> work) {
+    static <T> T naming(Path file, Supplier<T> work) {
         try {
             return work.get();
         } catch (CryptoException | ConfigurationException | UserActionException e) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line: {@code java -jar kualik.jar}. Its commands, the keys of its JSON and its exit codes are a contract
@@ -95,7 +96,7 @@ public final class Kualik implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Language.class, Language::parse)
+                .registerConverter(Language.class, Kualik::language)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
         try {
@@ -124,6 +125,14 @@ public final class Kualik implements Runnable {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    private static Language language(String tag) {
+        try {
+            return Language.parse(tag);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("it is kk, ru or en");
+        }
     }
 
     /** UTF-8 wherever there is a choice; a console window of Windows shows its own charset only. */

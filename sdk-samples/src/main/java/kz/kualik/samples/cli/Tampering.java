@@ -1,17 +1,24 @@
 package kz.kualik.samples.cli;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import kz.kualik.pki.report.Encapsulation;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 
-/** Changes one byte of something signed, such that it can still be read. */
+/** Changes one byte of something signed, such that it can still be read. The document is not empty. */
 final class Tampering {
     private static final byte[] XML_SIGNATURE = ascii("<ds:Signature ");
     private static final byte[] XML_VALUE = ascii("<ds:SignatureValue>");
+
+    private static final byte[] COMMENT = ascii("<!--");
+    private static final byte[] COMMENT_END = ascii("-->");
 
     private Tampering() {}
 
@@ -19,10 +26,11 @@ final class Tampering {
     static SignedFile inContent(SignedFile signed) {
         return switch (signed.encapsulation()) {
             case DETACHED -> signed.withDocument(flip(signed.document(), signed.document().length / 2));
-            case ENCAPSULATED ->
-                signed.withSignature(flip(
-                        signed.signature(),
-                        find(signed.signature(), octets(signed.document()), 0) + signed.document().length / 2 + 1));
+            case ENCAPSULATED -> {
+                byte[] element = contentElement(signed.document());
+                int end = find(signed.signature(), element) + element.length;
+                yield signed.withSignature(flip(signed.signature(), end - (signed.document().length + 1) / 2));
+            }
             case ENVELOPED -> signed.withSignature(changeText(signed.signature()));
         };
     }
@@ -31,11 +39,11 @@ final class Tampering {
     static SignedFile inSignature(SignedFile signed) {
         byte[] bytes = signed.signature();
         if (signed.encapsulation() == Encapsulation.ENVELOPED) {
-            int value = find(bytes, XML_VALUE, 0) + XML_VALUE.length + 10;
+            int value = find(bytes, XML_VALUE) + XML_VALUE.length + 10;
             return signed.withSignature(set(bytes, value, bytes[value] == 'A' ? 'B' : 'A'));
         }
         byte[] value = signatureValue(bytes);
-        return signed.withSignature(flip(bytes, find(bytes, value, 0) + value.length / 2));
+        return signed.withSignature(flip(bytes, find(bytes, value) + value.length / 2));
     }
 
     private static byte[] signatureValue(byte[] cms) {
@@ -45,20 +53,26 @@ final class Tampering {
                 .getOctets();
     }
 
-    /** The end of the length of an OCTET STRING before the content keeps a short content from being found elsewhere. */
-    private static byte[] octets(byte[] content) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        octets.write(content.length < 128 ? content.length : content.length & 0xff);
-        octets.writeBytes(content);
-        return octets.toByteArray();
+    /** The content as it stands in the message; the tags before it keep a short one from being found elsewhere. */
+    private static byte[] contentElement(byte[] content) {
+        try {
+            return new DERTaggedObject(true, 0, new DEROctetString(content)).getEncoded(ASN1Encoding.DER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A letter or digit of a text before the signature becomes its neighbour; without any, a blank is added. */
     private static byte[] changeText(byte[] xml) {
-        int end = find(xml, XML_SIGNATURE, 0);
+        int end = find(xml, XML_SIGNATURE);
         boolean inText = false;
         boolean inReference = false;
         for (int i = 0; i < end; i++) {
+            if (startsWith(xml, i, COMMENT)) {
+                // A signature does not cover comments.
+                i = find(xml, COMMENT_END, i) + COMMENT_END.length - 1;
+                continue;
+            }
             int c = xml[i];
             if (c == '<' || c == '>') {
                 inText = c == '>';
@@ -74,8 +88,7 @@ final class Tampering {
     }
 
     private static byte[] flip(byte[] bytes, int position) {
-        // Of an empty document there is nothing to flip: it gets a byte.
-        return bytes.length == 0 ? new byte[1] : set(bytes, position, bytes[position] ^ 1);
+        return set(bytes, position, bytes[position] ^ 1);
     }
 
     private static byte[] set(byte[] bytes, int position, int value) {
@@ -84,13 +97,22 @@ final class Tampering {
         return changed;
     }
 
+    private static int find(byte[] bytes, byte[] wanted) {
+        return find(bytes, wanted, 0);
+    }
+
     private static int find(byte[] bytes, byte[] wanted, int from) {
-        for (int i = from; i + wanted.length <= bytes.length; i++) {
-            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        for (int i = from; i < bytes.length; i++) {
+            if (startsWith(bytes, i, wanted)) {
                 return i;
             }
         }
         throw new IllegalStateException("what was signed is not where it should be");
+    }
+
+    private static boolean startsWith(byte[] bytes, int position, byte[] wanted) {
+        int end = position + wanted.length;
+        return end <= bytes.length && Arrays.equals(bytes, position, end, wanted, 0, wanted.length);
     }
 
     private static byte[] ascii(String text) {

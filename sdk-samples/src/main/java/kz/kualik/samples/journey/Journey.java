@@ -1,6 +1,8 @@
 package kz.kualik.samples.journey;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
@@ -28,8 +30,8 @@ import kz.kualik.samples.sandbox.server.Service;
 
 /** Walks a person through the flow, from the first step to the last. */
 public final class Journey {
-    /** The whole way has 26 steps; whoever needs this many goes in circles. */
-    private static final int MAXIMUM_STEPS = 80;
+    /** No limit of the flow itself lets anybody come to one step so often: the answers lead round in circles. */
+    private static final int MAXIMUM_VISITS = 12;
 
     private final Traveller traveller;
     private final RemoteIdentification identification;
@@ -105,7 +107,8 @@ public final class Journey {
         new DocumentMoves(traveller).addTo(moves);
         new KeyMoves(traveller, folder, password).addTo(moves);
         IdentificationStep step = identification.begin(BeginRequest.inLanguage(language));
-        for (int i = 0; i < MAXIMUM_STEPS; i++) {
+        Map<Class<?>, Integer> visits = new HashMap<>();
+        while (visits.merge(step.getClass(), 1, Integer::sum) <= MAXIMUM_VISITS) {
             traveller.screen().reached(step);
             if (step instanceof Completed || step instanceof Refused) {
                 return Optional.of(step);

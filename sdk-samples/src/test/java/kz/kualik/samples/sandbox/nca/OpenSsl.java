@@ -14,19 +14,19 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** OpenSSL as a judge that shares no code with us. */
-final class OpenSsl {
+public final class OpenSsl {
     /** What a run left: whether it succeeded, and all that it printed. */
-    record Verdict(boolean success, String output) {}
+    public record Verdict(boolean success, String output) {}
 
     private OpenSsl() {}
 
     /** Skips the test where there is no OpenSSL. */
-    static void assumePresent() {
+    public static void assumePresent() {
         assumeTrue(works("version"), "openssl is not installed");
     }
 
     /** Skips the test where OpenSSL has no GOST (Debian: libengine-gost-openssl). */
-    static void assumeGost() {
+    public static void assumeGost() {
         assumePresent();
         assumeTrue(works("engine", "gost"), "the gost engine of openssl is not installed");
     }
@@ -39,7 +39,7 @@ final class OpenSsl {
         }
     }
 
-    static Verdict run(Path folder, String... arguments) throws IOException {
+    public static Verdict run(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
@@ -60,7 +60,7 @@ final class OpenSsl {
         return new Verdict(process.exitValue() == 0, output);
     }
 
-    static void writePem(Path file, byte[]... certificates) throws IOException {
+    public static void writePem(Path file, byte[]... certificates) throws IOException {
         StringBuilder pem = new StringBuilder();
         for (byte[] der : certificates) {
             pem.append("-----BEGIN CERTIFICATE-----\n")
@@ -74,7 +74,8 @@ final class OpenSsl {
      * Judges a national signature: the identifiers of the key are rewritten to those that OpenSSL knows (they are of one
      * curve, RFC 7836), and the value is turned around.
      */
-    static Verdict judgeGost(Path folder, SubjectPublicKeyInfo key, byte[] signed, byte[] value) throws IOException {
+    public static Verdict judgeGost(Path folder, SubjectPublicKeyInfo key, byte[] signed, byte[] value)
+            throws IOException {
         HexFormat hex = HexFormat.of();
         byte[] point = key.getPublicKeyData().getOctets();
         byte[] algorithm =

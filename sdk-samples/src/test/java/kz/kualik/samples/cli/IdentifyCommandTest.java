@@ -1,0 +1,192 @@
+package kz.kualik.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kz.kualik.core.secret.Secret;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdentifyCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path password;
+
+    @BeforeEach
+    void writePassword() throws IOException {
+        password = Files.writeString(folder.resolve("password.txt"), "Qwerty12");
+    }
+
+    private Run identify(String script, Object... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("script.properties"), script);
+        Object[] fixed = {"identify", "--script", file, "--folder", folder.resolve("keys"), "--password-file", password
+        };
+        return Run.of(Stream.concat(Stream.of(fixed), Stream.of(options)).toArray());
+    }
+
+    private List<String> keyFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void identify_leaves_a_key_file_when_the_script_is_empty() throws IOException {
+        Run run = identify("");
+
+        assertThat(run.code()).isZero();
+        assertThat(keyFiles()).singleElement().asString().startsWith("GOST512_").endsWith(".p12");
+        assertThat(run.out().lines().filter(line -> line.matches("\\S.*")).map(line -> line.split(" ")[0]))
+                .containsSubsequence("1-2", "3", "4", "6", "7", "8", "9", "10", "11", "12-13", "14", "14a-16", "17")
+                .containsSubsequence("18", "20", "21", "22", "23", "24", "25", "26", "27", "28");
+    }
+
+    @Test
+    void identify_leaves_the_older_pair_when_asked_for() throws IOException {
+        assertThat(identify("", "--keys", "rsa").code()).isZero();
+        assertThat(keyFiles()).hasSize(2);
+        assertThat(keyFiles().get(0)).startsWith("AUTH_RSA256_");
+        assertThat(keyFiles().get(1)).startsWith("RSA256_");
+    }
+
+    @Test
+    void identify_goes_on_when_the_first_answers_were_wrong() throws IOException {
+        Run run = identify("""
+                camera=missing | ready
+                iin=123456789012
+                code=000000 | inbox
+                ncalayer=absent
+                pin=111111
+                pin-repeated=111111
+                selfie=nobody
+                """, "--lang", "kk");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "[identity.camera.missing]", "[identity.iin.invalid]", "[identity.otp.wrong]", "ЖСН енгізіңіз");
+    }
+
+    @Test
+    void identify_ends_with_1_when_consent_is_refused() throws IOException {
+        Run run = identify("consent=refuse");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(folder.resolve("keys")).doesNotExist();
+    }
+
+    @Test
+    void identify_goes_by_the_operator_when_no_phone_is_registered() throws IOException {
+        Run run = identify("", "--person", "phone-not-registered");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("The operator has registered the phone");
+    }
+
+    @Test
+    void identify_goes_by_the_moderator_when_the_register_differs() throws IOException {
+        Run run = identify("", "--person", "register-differs");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("SURNAME", "The moderator has approved the document");
+    }
+
+    @Test
+    void identify_ends_with_1_when_the_person_is_a_child() throws IOException {
+        assertThat(identify("", "--person", "child").code()).isEqualTo(1);
+    }
+
+    @Test
+    void identify_ends_with_1_when_the_answers_lead_round_in_circles() throws IOException {
+        Run run = identify("selfie-review=" + "again | ".repeat(40) + "again");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("circles");
+    }
+
+    @Test
+    void identify_prints_no_secret_and_no_iin_when_it_asks_for_them() throws IOException {
+        Run run = identify("pin=582941\npin-repeated=582941\npin-entered=582941");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .doesNotContain("582941", "Qwerty12")
+                .doesNotContainPattern("(?<![0-9a-f])[0-9]{12}(?![0-9a-f])");
+    }
+
+    @Test
+    void identify_asks_the_terminal_when_there_is_no_script() {
+        Scripted terminal = new Scripted("Qwerty12");
+
+        Run run = Run.with(terminal, "identify", "--folder", folder.resolve("keys"));
+
+        assertThat(run.code()).isZero();
+        assertThat(terminal.questions).anyMatch(question -> question.contains("IIN ["));
+    }
+
+    @Test
+    void identify_refuses_when_there_is_neither_script_nor_terminal() {
+        Run.of("identify").assertUnusable("--script");
+    }
+
+    @Test
+    void identify_names_the_script_when_a_key_is_unknown() throws IOException {
+        identify("colour=red").assertUnusable("script.properties", "colour");
+    }
+
+    @Test
+    void identify_names_the_script_when_an_answer_is_no_choice() throws IOException {
+        identify("camera=perhaps").assertUnusable("script.properties", "camera", "ready");
+    }
+
+    @Test
+    void identify_refuses_when_a_script_holds_the_password() throws IOException {
+        identify("password=Qwerty12").assertUnusable("script.properties", "password");
+    }
+
+    @Test
+    void identify_refuses_when_the_scenario_is_unknown() throws IOException {
+        identify("", "--person", "martian").assertUnusable("martian");
+    }
+
+    /** Presses Enter at every question and knows one password. */
+    private static final class Scripted implements Terminal {
+        private final Deque<String> questions = new ArrayDeque<>();
+        private final String password;
+
+        Scripted(String password) {
+            this.password = password;
+        }
+
+        @Override
+        public Optional<String> ask(String question) {
+            questions.add(question);
+            return Optional.of("");
+        }
+
+        @Override
+        public Optional<Secret> askSecret(String question) {
+            questions.add(question);
+            return Optional.of(Secret.copyOf(question.contains("Password") ? password : ""));
+        }
+
+        @Override
+        public boolean present() {
+            return true;
+        }
+
+        @Override
+        public boolean colours() {
+            return false;
+        }
+    }
+}

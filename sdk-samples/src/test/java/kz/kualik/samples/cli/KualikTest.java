@@ -1,0 +1,95 @@
+package kz.kualik.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import kz.kualik.core.CryptoException;
+import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ProtocolException;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.samples.journey.Question;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KualikTest {
+    private static final ErrorCode SOME = ErrorCode.of("test.some-error");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "sign", "p12", "cert", "identify", "sandbox", "demo"})
+    void help_tells_usage_and_exit_codes_when_asked_for_a_command(String command) {
+        Run run = Run.of(command, "--help");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: kualik " + command, "Exit codes:", "outside service");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void help_lists_every_command() {
+        assertThat(Run.of("--help").out()).contains("verify", "sign", "p12", "cert", "identify", "sandbox", "demo");
+    }
+
+    @Test
+    void help_of_identify_tells_every_key_of_a_script() {
+        String help = Run.of("identify", "--help").out();
+
+        for (Question question : Question.values()) {
+            if (question != Question.PASSWORD) {
+                assertThat(help).contains(question.key() + "=");
+            }
+        }
+    }
+
+    @Test
+    void version_tells_the_version_of_the_build() {
+        Run run = Run.of("--version");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).matches("kualik \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void kualik_refuses_when_there_is_no_command() {
+        Run.of().assertUnusable("command");
+    }
+
+    @Test
+    void kualik_refuses_when_the_command_is_unknown() {
+        Run.of("frobnicate").assertUnusable("frobnicate");
+    }
+
+    @Test
+    void kualik_refuses_when_the_language_is_unknown() {
+        Run.of("cert", "--lang", "de", "x").assertUnusable("--lang");
+    }
+
+    @Test
+    void trace_is_printed_when_verbose_is_asked_for() {
+        Run run = Run.of("cert", "--verbose", Path.of("absent"));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("    at kz.kualik");
+    }
+
+    @Test
+    void exit_code_is_3_when_an_outside_service_is_at_fault() {
+        assertThat(Failures.exitCode(new ServiceUnavailableException(SOME, "x")))
+                .isEqualTo(3);
+        assertThat(Failures.exitCode(new ServiceRejectedException(SOME, "x"))).isEqualTo(3);
+        assertThat(Failures.exitCode(new ProtocolException(SOME, "x"))).isEqualTo(3);
+    }
+
+    @Test
+    void exit_code_is_2_when_anything_else_goes_wrong() {
+        assertThat(Failures.exitCode(new CryptoException(SOME, "x"))).isEqualTo(2);
+        assertThat(Failures.exitCode(new IllegalStateException("x"))).isEqualTo(2);
+    }
+
+    @Test
+    void text_is_made_plain_when_it_could_move_the_cursor() {
+        assertThat(PlainText.of("a\u001b[2Jb\nc\u202ed")).isEqualTo("a?[2Jb?c?d");
+        assertThat(PlainText.of("Әлия Құнанбай")).isEqualTo("Әлия Құнанбай");
+    }
+}

@@ -1,0 +1,80 @@
+package kz.kualik.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import kz.kualik.pki.certificate.NationalCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SandboxCommandTest {
+    @Test
+    @Timeout(60)
+    void sandbox_serves_at_the_printed_addresses_until_it_is_stopped() throws Exception {
+        PipedReader printed = new PipedReader(64 * 1024);
+        PrintWriter out = new PrintWriter(new PipedWriter(printed));
+        FutureTask<Integer> command = new FutureTask<>(
+                () -> Kualik.run(Terminal.none(), out, new PrintWriter(new StringWriter()), "sandbox"));
+        Thread thread = new Thread(command, "sandbox-command");
+        thread.start();
+
+        JsonNode addresses = new ObjectMapper().readTree(new BufferedReader(printed).readLine());
+        assertThat(Run.keys(addresses))
+                .containsExactly(
+                        "mcd",
+                        "otp",
+                        "operator",
+                        "digitalId",
+                        "gbdFl",
+                        "moderation",
+                        "notifications",
+                        "nca",
+                        "ocsp",
+                        "crl",
+                        "tsa",
+                        "sms",
+                        "people");
+        String certificate = addresses.get("nca").textValue() + "/certificates/root_gost.cer";
+        assertThat(NationalCertificate.parse(get(certificate).body()).certificationAuthority())
+                .isTrue();
+        String phone = addresses.at("/people/0/phone").textValue().substring(1);
+        assertThat(get(addresses.get("sms").textValue() + "?phone=" + phone).statusCode())
+                .isEqualTo(200);
+
+        thread.interrupt();
+        assertThat(command.get(30, TimeUnit.SECONDS)).isZero();
+    }
+
+    private static HttpResponse<byte[]> get(String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void sandbox_refuses_when_the_port_is_none() {
+        Run.of("sandbox", "--port", "99999").assertUnusable("--port");
+    }
+
+    @Test
+    void sandbox_refuses_when_the_port_is_taken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Run.of("sandbox", "--port", taken.getLocalPort()).assertUnusable("port " + taken.getLocalPort());
+        }
+    }
+}
