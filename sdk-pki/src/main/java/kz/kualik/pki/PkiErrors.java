@@ -30,8 +30,6 @@ public final class PkiErrors {
     public static final ErrorCode REQUEST_UNREADABLE = ErrorCode.of("pki.request.unreadable");
     /** A CMS message is not one, or is damaged. */
     public static final ErrorCode CMS_UNREADABLE = ErrorCode.of("pki.cms.unreadable");
-    /** A detached signature was given without its content. */
-    public static final ErrorCode CMS_CONTENT_MISSING = ErrorCode.of("pki.cms.content-missing");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */

@@ -70,5 +70,16 @@ final class CmsReasons {
             "Данные для долговременного хранения не проверялись.",
             "Counter-signatures and data for long-term preservation were not checked.");
 
+    static final Reason TIMESTAMP_AUTHORITY_EXPIRED = Reason.of(
+            "pki.timestamp.authority-expired",
+            "Уақыт белгісі қызметі сертификатының мерзімі содан бері өтті.",
+            "Срок действия сертификата службы меток времени с тех пор истёк.",
+            "The certificate of the time-stamp authority has expired since.");
+    static final Reason SIGNER_NOT_UNDERSTOOD = Reason.of(
+            "pki.cms.signer-not-understood",
+            "Қолтаңба бүлінген немесе пішімі танылмаған.",
+            "Подпись повреждена, или её формат не поддерживается.",
+            "The signature is damaged, or of a form that is not known.");
+
     private CmsReasons() {}
 }

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.Optional;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.ProtocolException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -20,6 +21,7 @@ import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.timestamp.Timestamp;
 import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -125,9 +127,19 @@ final class NationalCmsSigner implements CmsSigner {
     private @Nullable ASN1Set timestamp(byte[] value, SignatureSuite suite) {
         return timestampAuthority
                 .map(authority -> authority.stamp(value, suite, Deadline.after(networkLimit)))
-                .map(stamp -> new DERSet(
-                        attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, primitive(stamp.encoded()))))
+                .map(stamp -> new DERSet(attribute(
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, primitive(checked(stamp, value)))))
                 .orElse(null);
+    }
+
+    /** RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature. */
+    private static byte[] checked(Timestamp stamp, byte[] value) {
+        if (TimestampCheck.of(stamp.encoded(), value).isEmpty()) {
+            throw new ProtocolException(
+                    PkiErrors.TIMESTAMP_INVALID,
+                    "the time stamp is not soundly signed, or not over the signature value");
+        }
+        return stamp.encoded();
     }
 
     private static ASN1Primitive primitive(byte[] token) {

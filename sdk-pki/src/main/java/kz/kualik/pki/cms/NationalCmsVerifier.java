@@ -43,7 +43,8 @@ final class NationalCmsVerifier implements CmsVerifier {
         message.content().map(Content::of).ifPresent(content -> contents.add(digests(content, message)));
         CertificateJudge judge = new CertificateJudge(policy);
         List<SignatureVerdict> verdicts = message.signers().stream()
-                .map(signer -> new SignerCheck(message, signer, contents, judge).verdict())
+                .map(signer -> signer.map(known -> new SignerCheck(message, known, contents, judge).verdict())
+                        .orElseGet(() -> SignerCheck.notUnderstood(message, judge)))
                 .toList();
         return new SignatureReport(verdicts);
     }
@@ -52,6 +53,7 @@ final class NationalCmsVerifier implements CmsVerifier {
     private static ContentDigests digests(Content content, CmsMessage message) {
         Map<HashAlgorithm, MessageDigest> digests = new EnumMap<>(HashAlgorithm.class);
         message.signers().stream()
+                .flatMap(Optional::stream)
                 .map(SignerView::hash)
                 .flatMap(Optional::stream)
                 .forEach(hash -> digests.computeIfAbsent(hash, HashAlgorithm::newDigest));

@@ -51,6 +51,7 @@ final class SignerCheck {
     private final Optional<SignatureSuite> suite;
     private final List<Reason> warnings = new ArrayList<>();
     private Instant bestTime;
+    private boolean proven;
 
     /**
      * Prepares the check of one signer.
@@ -67,6 +68,25 @@ final class SignerCheck {
         this.bestTime = judge.now();
     }
 
+    /** The verdict on a signer whose form is not understood. */
+    static SignatureVerdict notUnderstood(CmsMessage message, CertificateJudge judge) {
+        return new SignatureVerdict(
+                Indication.TOTAL_FAILED,
+                Optional.of(SubIndication.FORMAT_FAILURE),
+                Optional.empty(),
+                Optional.empty(),
+                encapsulation(message),
+                Optional.empty(),
+                judge.now(),
+                Optional.empty(),
+                List.of(CmsReasons.SIGNER_NOT_UNDERSTOOD),
+                List.of());
+    }
+
+    private static Encapsulation encapsulation(CmsMessage message) {
+        return message.content().isPresent() ? Encapsulation.ENCAPSULATED : Encapsulation.DETACHED;
+    }
+
     /** The verdict. */
     public SignatureVerdict verdict() {
         if (certificate.isEmpty()) {
@@ -77,8 +97,8 @@ final class SignerCheck {
             return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, CmsReasons.ALGORITHM);
         }
         return checkSignature(certificate.get(), suite.get())
-                .or(() -> checkUnsignedAttributes())
-                .or(() -> checkTimestamp(suite.get()))
+                .or(this::checkUnsignedAttributes)
+                .or(this::checkTimestamps)
                 .orElseGet(() -> checkCertificate(certificate.get()));
     }
 
@@ -132,31 +152,36 @@ final class SignerCheck {
     }
 
     /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
-    private Optional<SignatureVerdict> checkTimestamp(SignatureSuite with) {
-        Optional<byte[]> token = signer.timestampToken();
-        if (token.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<TimestampCheck> stamp = TimestampCheck.of(token.get(), signer.value());
-        if (stamp.isEmpty()) {
-            return Optional.of(verdict(
-                    Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
-        }
-        CertificateReport authority = stamp.get().judge(judge, message.certificates());
-        if (!authority.passed()) {
-            warnings.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
-            warnings.addAll(authority.reasons());
-        } else if (stamp.get().time().isAfter(judge.now())) {
-            // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
-            warnings.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
-        } else {
-            bestTime = stamp.get().time();
+    private Optional<SignatureVerdict> checkTimestamps() {
+        for (byte[] token : signer.timestampTokens()) {
+            Optional<TimestampCheck> stamp = TimestampCheck.of(token, signer.value());
+            if (stamp.isEmpty()) {
+                return Optional.of(verdict(
+                        Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
+            }
+            weigh(stamp.get());
         }
         return Optional.empty();
     }
 
+    private void weigh(TimestampCheck stamp) {
+        CertificateReport found = stamp.judge(judge, message.certificates());
+        if (!found.passed()) {
+            warnings.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
+            warnings.addAll(found.reasons());
+        } else if (stamp.time().isAfter(judge.now())) {
+            // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
+            warnings.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
+        } else if (!proven || stamp.time().isBefore(bestTime)) {
+            proven = true;
+            bestTime = stamp.time();
+            if (!stamp.authority().validAt(judge.now())) {
+                warnings.add(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED);
+            }
+        }
+    }
+
     private SignatureVerdict checkCertificate(NationalCertificate by) {
-        boolean proven = !bestTime.equals(judge.now());
         CertificateReport found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
         warnings.addAll(found.warnings());
         return verdict(found.indication(), found.subIndication(), found.reasons());
@@ -174,9 +199,9 @@ final class SignerCheck {
         return new SignatureVerdict(
                 indication,
                 why,
-                Optional.of(signer.timestampToken().isPresent() ? SignatureLevel.B_T : SignatureLevel.B_B),
+                Optional.of(signer.timestampTokens().isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T),
                 suite,
-                message.content().isPresent() ? Encapsulation.ENCAPSULATED : Encapsulation.DETACHED,
+                encapsulation(message),
                 signer.signingTime(),
                 bestTime,
                 certificate,

@@ -38,7 +38,11 @@ final class TimestampCheck {
             if (message.signers().size() != 1) {
                 return Optional.empty();
             }
-            SignerView signer = message.signers().get(0);
+            Optional<SignerView> known = message.signers().get(0);
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            SignerView signer = known.get();
             return signer.findCertificate(message.certificates())
                     .filter(certificate -> sound(message, signer, certificate))
                     .filter(certificate -> stamps(timestamp, stamped))
@@ -68,6 +72,10 @@ final class TimestampCheck {
                         .isPresent()
                 && signer.binding(certificate) == CertificateBinding.THIS
                 && Signatures.verify(suite.get(), certificate.publicKey(), signer.signedAttributes(), signer.value());
+    }
+
+    NationalCertificate authority() {
+        return authority;
     }
 
     Instant time() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
@@ -47,14 +48,20 @@ final class Crl {
     private final Optional<BigInteger> number;
     private final Optional<BigInteger> deltaOf;
     private final boolean understood;
+    private final boolean keepsExpired;
 
     /**
      * What a list says about a certificate.
      *
      * @param since from when on it is revoked
-     * @param removed whether a delta takes it off the list again
+     * @param reason the CRLReason, if it is told
      */
-    record Entry(Instant since, boolean removed) {}
+    record Entry(Instant since, OptionalInt reason) {
+        /** Whether a delta takes it off the list again. */
+        boolean removed() {
+            return reason.equals(OptionalInt.of(CRLReason.removeFromCRL));
+        }
+    }
 
     private Crl(byte[] encoded) throws IOException {
         this.holder = new X509CRLHolder(encoded);
@@ -74,6 +81,7 @@ final class Crl {
         Extensions extensions = tbs.getExtensions();
         this.number = integer(extensions, Extension.cRLNumber);
         this.deltaOf = integer(extensions, Extension.deltaCRLIndicator);
+        this.keepsExpired = extensions != null && extensions.getExtension(Extension.expiredCertsOnCRL) != null;
         this.understood = extensions == null
                 || Arrays.stream(extensions.getCriticalExtensionOIDs())
                         .allMatch(oid -> KNOWN_EXTENSIONS.contains(oid.getId()));
@@ -105,8 +113,14 @@ final class Crl {
 
     /** In force now, or made after the moment in question, so that it speaks about it for good. */
     boolean speaksAbout(Instant at, Instant now) {
-        boolean inForce = nextUpdate.filter(next -> !now.isAfter(next)).isPresent();
-        return understood && !thisUpdate.isAfter(now) && (inForce || !thisUpdate.isBefore(at));
+        boolean inForce = !thisUpdate.isAfter(now)
+                && nextUpdate.filter(next -> !now.isAfter(next)).isPresent();
+        return understood && (inForce || !thisUpdate.isBefore(at));
+    }
+
+    /** Whether a certificate that has expired before would still be on it (RFC 5280, 3.3; X.509, expiredCertsOnCRL). */
+    boolean remembers(NationalCertificate certificate) {
+        return !thisUpdate.isAfter(certificate.notAfter()) || keepsExpired;
     }
 
     Optional<BigInteger> number() {
@@ -126,14 +140,16 @@ final class Crl {
     Optional<Entry> entry(BigInteger serialNumber) {
         return Asn1.read(
                 () -> Optional.ofNullable(holder.getRevokedCertificate(serialNumber))
-                        .map(entry -> new Entry(entry.getRevocationDate().toInstant(), removed(entry))),
+                        .map(entry -> new Entry(entry.getRevocationDate().toInstant(), reason(entry))),
                 Crl::unreadable);
     }
 
-    private static boolean removed(X509CRLEntryHolder entry) {
+    private static OptionalInt reason(X509CRLEntryHolder entry) {
         Extension reason = entry.getExtension(Extension.reasonCode);
-        return reason != null
-                && ASN1Enumerated.getInstance(reason.getParsedValue()).intValueExact() == CRLReason.removeFromCRL;
+        return reason == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        ASN1Enumerated.getInstance(reason.getParsedValue()).intValueExact());
     }
 
     private static Optional<BigInteger> integer(@Nullable Extensions extensions, ASN1ObjectIdentifier oid) {

@@ -1,10 +1,12 @@
 package kz.kualik.pki.trust;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
@@ -27,15 +29,22 @@ final class CrlFolder implements RevocationSource {
     public static CrlFolder read(Path folder) {
         List<Crl> crls = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".crl")).toList()) {
+            for (Path file : files.filter(CrlFolder::looksLikeCrl).sorted().toList()) {
                 crls.add(read(file, Files.readAllBytes(file)));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ConfigurationException(
                     PkiErrors.CRL_UNREADABLE, "the folder of CRLs cannot be read: " + folder, e);
         }
+        if (crls.isEmpty()) {
+            throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "the folder holds no CRL: " + folder);
+        }
         return new CrlFolder(crls);
+    }
+
+    private static boolean looksLikeCrl(Path file) {
+        return Files.isRegularFile(file)
+                && file.toString().toLowerCase(Locale.ROOT).endsWith(".crl");
     }
 
     private static Crl read(Path file, byte[] bytes) {

@@ -30,9 +30,14 @@ final class Crls {
             return RevocationReasons.unknown(RevocationReasons.BAD_ANSWER);
         }
         return entry.filter(found -> !found.removed())
-                .<RevocationStatus>map(found -> new RevocationStatus.Revoked("CRL", found.since()))
-                .orElseGet(() -> new RevocationStatus.Good(
-                        "CRL", delta.orElse(full.get()).thisUpdate()));
+                .<RevocationStatus>map(found -> new RevocationStatus.Revoked("CRL", found.since(), found.reason()))
+                .orElseGet(() -> notListed(full.get(), delta, query));
+    }
+
+    private static RevocationStatus notListed(Crl full, Optional<Crl> delta, RevocationQuery query) {
+        return full.remembers(query.certificate())
+                ? new RevocationStatus.Good("CRL", delta.orElse(full).thisUpdate())
+                : RevocationReasons.unknown(RevocationReasons.EXPIRED_IS_FORGOTTEN);
     }
 
     private static boolean buildsOn(Crl delta, Crl full) {

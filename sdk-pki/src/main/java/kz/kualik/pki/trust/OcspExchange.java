@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -39,6 +40,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.jspecify.annotations.Nullable;
 
 /** One OCSP request and the check of its answer (RFC 6960). */
 final class OcspExchange {
@@ -101,7 +103,7 @@ final class OcspExchange {
         for (var element : data.getResponses()) {
             SingleResponse single = SingleResponse.getInstance(element);
             if (asks(single.getCertID())) {
-                return fresh(single, data) ? Optional.of(status(single)) : Optional.empty();
+                return fresh(single, data) ? Optional.of(status(single, data)) : Optional.empty();
             }
         }
         return Optional.empty();
@@ -117,32 +119,58 @@ final class OcspExchange {
                 && answered.getSerialNumber().equals(certId.getSerialNumber());
     }
 
-    private static RevocationStatus status(SingleResponse single) throws IOException {
+    private RevocationStatus status(SingleResponse single, ResponseData data) throws IOException {
         CertStatus status = single.getCertStatus();
         Instant asOf = instant(single.getThisUpdate());
         return switch (status.getTagNo()) {
-            case 0 -> new RevocationStatus.Good("OCSP", asOf);
-            case 1 -> {
-                Instant since =
-                        instant(RevokedInfo.getInstance(status.getStatus()).getRevocationTime());
-                yield since.equals(Instant.EPOCH)
-                        ? new RevocationStatus.NeverIssued("OCSP")
-                        : new RevocationStatus.Revoked("OCSP", since);
-            }
+            case 0 ->
+                remembers(single, data, asOf)
+                        ? new RevocationStatus.Good("OCSP", asOf)
+                        : RevocationReasons.unknown(RevocationReasons.EXPIRED_IS_FORGOTTEN);
+            case 1 -> revoked(RevokedInfo.getInstance(status.getStatus()));
             default -> RevocationReasons.unknown(RevocationReasons.UNKNOWN_TO_RESPONDER);
         };
     }
 
+    private static RevocationStatus revoked(RevokedInfo info) throws IOException {
+        Instant since = instant(info.getRevocationTime());
+        OptionalInt reason = info.getRevocationReason() == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(info.getRevocationReason().getValue().intValueExact());
+        return since.equals(Instant.EPOCH)
+                ? new RevocationStatus.NeverIssued("OCSP")
+                : new RevocationStatus.Revoked("OCSP", since, reason);
+    }
+
+    /**
+     * Whether "good" says something about a certificate that has expired: the responder keeps an archive, or answers by
+     * the record of what was issued, as the NCA's does (RFC 6960, 4.4.4 and 4.4.8).
+     */
+    private boolean remembers(SingleResponse single, ResponseData data, Instant asOf) {
+        return !asOf.isAfter(query.certificate().notAfter())
+                || has(single.getSingleExtensions(), OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff)
+                || has(data.getResponseExtensions(), OCSPObjectIdentifiers.id_pkix_ocsp_extended_revoke);
+    }
+
+    private static boolean has(@Nullable Extensions extensions, ASN1ObjectIdentifier oid) {
+        return extensions != null && extensions.getExtension(oid) != null;
+    }
+
+    /**
+     * An answer to our own nonce is as young as the question. Any other must be about the time of validation; one that is
+     * about a later time, where an archive is judged at a time in the past, is younger than what it is asked about.
+     */
     private boolean fresh(SingleResponse single, ResponseData data) throws IOException {
         Instant thisUpdate = instant(single.getThisUpdate());
-        Instant latest = query.now().plus(CLOCK_SKEW);
-        if (thisUpdate.isAfter(latest)) {
+        if (single.getNextUpdate() != null && query.now().minus(CLOCK_SKEW).isAfter(instant(single.getNextUpdate()))) {
             return false;
         }
-        if (single.getNextUpdate() != null) {
-            return !query.now().minus(CLOCK_SKEW).isAfter(instant(single.getNextUpdate()));
+        if (nonceOf(data).isPresent()) {
+            return true;
         }
-        return nonceOf(data).isPresent() || thisUpdate.isAfter(query.now().minus(FRESH));
+        return !thisUpdate.isAfter(query.now().plus(CLOCK_SKEW))
+                && (single.getNextUpdate() != null
+                        || thisUpdate.isAfter(query.now().minus(FRESH)));
     }
 
     /** Some responders leave the nonce out; one that is there must be ours. */
@@ -158,7 +186,7 @@ final class OcspExchange {
     }
 
     /** By the issuer itself, or by a responder that the issuer certified for just this. */
-    private boolean signed(BasicOCSPResponse basic, byte[] signedPart) {
+    private boolean signed(BasicOCSPResponse basic, byte[] signedPart) throws IOException {
         String oid = basic.getSignatureAlgorithm().getAlgorithm().getId();
         Optional<SignatureSuite> suite = SignatureSuite.findByOid(oid);
         if (suite.isEmpty()) {
@@ -170,7 +198,9 @@ final class OcspExchange {
                 .anyMatch(responder -> Signatures.verify(suite.get(), responder.publicKey(), signedPart, value));
     }
 
-    private List<NationalCertificate> responders(BasicOCSPResponse basic) {
+    private List<NationalCertificate> responders(BasicOCSPResponse basic) throws IOException {
+        // Where an archive is judged at a time in the past, the responder's certificate is younger than that.
+        Instant producedAt = instant(basic.getTbsResponseData().getProducedAt());
         NationalCertificate issuer = query.issuer();
         List<NationalCertificate> delegated = basic.getCerts() == null
                 ? List.of()
@@ -178,7 +208,8 @@ final class OcspExchange {
                         .limit(4)
                         .map(element -> NationalCertificate.parse(Der.encode(Certificate.getInstance(element))))
                         .filter(certificate -> certificate.purpose() == KeyPurpose.OCSP_SIGNING)
-                        .filter(certificate -> certificate.validAt(query.now()))
+                        .filter(certificate -> certificate.validAt(query.now())
+                                || certificate.validAt(producedAt) && producedAt.isAfter(query.now()))
                         .filter(certificate -> issuedBy(issuer, certificate))
                         .toList();
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(issuer), delegated.stream())

@@ -30,6 +30,12 @@ final class RevocationReasons {
             "Служба не знает этого сертификата.",
             "The service does not know the certificate.");
 
+    static final Reason EXPIRED_IS_FORGOTTEN = Reason.of(
+            "pki.revocation.expired-is-forgotten",
+            "Сертификаттың мерзімі өткен: кейінірек шығарылған тізімде ол болмауы мүмкін, сондықтан мәртебесі белгісіз.",
+            "Срок действия сертификата истёк: в более позднем списке его может уже не быть, статус неизвестен.",
+            "The certificate has expired: a later list may no longer name it, so its status is not known.");
+
     private RevocationReasons() {}
 
     static RevocationStatus unknown(Reason reason) {

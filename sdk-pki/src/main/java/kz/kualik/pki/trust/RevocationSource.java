@@ -1,6 +1,7 @@
 package kz.kualik.pki.trust;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.http.HttpTransport;
@@ -47,7 +48,7 @@ public interface RevocationSource {
     }
 
     /**
-     * The first answer that is known. If none is, the first of the unknown ones.
+     * The first answer that is known. If none is, the one of a service that did not answer, else the first.
      *
      * @param sources in the order in which they are asked
      * @return the source
@@ -58,15 +59,19 @@ public interface RevocationSource {
             throw new IllegalArgumentException("at least one source is needed");
         }
         return query -> {
-            RevocationStatus first = null;
+            List<RevocationStatus.Unknown> unknown = new ArrayList<>();
             for (RevocationSource source : copy) {
                 RevocationStatus status = source.check(query);
-                if (!(status instanceof RevocationStatus.Unknown)) {
+                if (!(status instanceof RevocationStatus.Unknown notKnown)) {
                     return status;
                 }
-                first = first == null ? status : first;
+                unknown.add(notKnown);
             }
-            return java.util.Objects.requireNonNull(first);
+            // That a service may know it later is worth more to the caller than that a folder does not know it.
+            return unknown.stream()
+                    .filter(RevocationStatus.Unknown::unreachable)
+                    .findFirst()
+                    .orElse(unknown.get(0));
         };
     }
 }

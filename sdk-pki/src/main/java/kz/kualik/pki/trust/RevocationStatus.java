@@ -1,6 +1,7 @@
 package kz.kualik.pki.trust;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import kz.kualik.pki.report.Reason;
 
 /** What a source of revocation knows about a certificate. */
@@ -18,8 +19,9 @@ public sealed interface RevocationStatus {
      *
      * @param source such as {@code OCSP} or {@code CRL}
      * @param since from when on
+     * @param reason the CRLReason (RFC 5280, 5.3.1); empty if the issuer did not tell
      */
-    record Revoked(String source, Instant since) implements RevocationStatus {}
+    record Revoked(String source, Instant since, OptionalInt reason) implements RevocationStatus {}
 
     /**
      * The issuer says that it has never issued this certificate (RFC 6960, 2.2: revoked on 1970-01-01, on hold).

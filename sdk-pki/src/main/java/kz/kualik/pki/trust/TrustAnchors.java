@@ -1,6 +1,7 @@
 package kz.kualik.pki.trust;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.asn1.Der;
 
 /**
  * The certificates that trust starts from. Immutable and thread-safe.
@@ -23,6 +25,9 @@ import kz.kualik.pki.certificate.NationalCertificate;
  * none is asked about revocation: take it out of the set instead.
  */
 public final class TrustAnchors {
+    /** Hundreds of certificates fit. */
+    private static final int MAXIMUM_FILE = 1024 * 1024;
+
     private static final Set<String> EXTENSIONS = Set.of("cer", "crt", "der", "pem");
 
     private final Set<NationalCertificate> certificates;
@@ -61,7 +66,8 @@ public final class TrustAnchors {
     }
 
     /**
-     * All certificates in a folder and its subfolders: files that end in .cer, .crt, .der or .pem.
+     * All certificates in a folder and its subfolders: files that end in .cer, .crt, .der or .pem, a PEM file with all of
+     * its certificates.
      *
      * @param folder the folder; whoever can write into it decides whom to trust
      * @return the anchors
@@ -73,9 +79,9 @@ public final class TrustAnchors {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(TrustAnchors::looksLikeCertificate).sorted().toList()) {
-                certificates.add(read(file));
+                certificates.addAll(read(file));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new ConfigurationException(
                     PkiErrors.TRUST_ANCHORS_UNUSABLE, "the folder of trust anchors cannot be read: " + folder, e);
         }
@@ -92,10 +98,16 @@ public final class TrustAnchors {
                 && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    private static NationalCertificate read(Path file) throws IOException {
+    private static List<NationalCertificate> read(Path file) throws IOException {
         try {
-            return NationalCertificate.parse(Files.readAllBytes(file));
-        } catch (CryptoException e) {
+            if (Files.size(file) > MAXIMUM_FILE) {
+                throw new ConfigurationException(
+                        PkiErrors.TRUST_ANCHORS_UNUSABLE, "too large for a file of certificates: " + file);
+            }
+            return Der.allFromFile(Files.readAllBytes(file), "CERTIFICATE").stream()
+                    .map(NationalCertificate::parse)
+                    .toList();
+        } catch (CryptoException | IllegalArgumentException e) {
             throw new ConfigurationException(
                     PkiErrors.TRUST_ANCHORS_UNUSABLE, "not a certificate of the national PKI: " + file, e);
         }

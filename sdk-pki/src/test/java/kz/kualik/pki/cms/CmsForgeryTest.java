@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -47,6 +49,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that somebody put together to deceive, and some that only look as if. */
@@ -88,7 +91,16 @@ class CmsForgeryTest {
     }
 
     private static byte[] value(CmsSignature message) {
-        return message.message().signers().get(0).value();
+        return message.message().signers().get(0).orElseThrow().value();
+    }
+
+    private static byte[] stamp(CmsSignature message) {
+        return message.message()
+                .signers()
+                .get(0)
+                .orElseThrow()
+                .timestampTokens()
+                .get(0);
     }
 
     private static Attribute stampAttribute(byte[] token) {
@@ -119,6 +131,15 @@ class CmsForgeryTest {
         assertThatExceptionOfType(CryptoException.class)
                 .isThrownBy(() -> CmsSignature.parse(message))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.CMS_UNREADABLE));
+    }
+
+    /** One signer that is not understood does not hide what is said about others, and never passes. */
+    private static void assertNotUnderstood(byte[] message) {
+        assertIs(
+                verdict(CmsSignature.parse(message)),
+                Indication.TOTAL_FAILED,
+                SubIndication.FORMAT_FAILURE,
+                "pki.cms.signer-not-understood");
     }
 
     // Who signed
@@ -297,18 +318,17 @@ class CmsForgeryTest {
     }
 
     @Test
-    void parse_when_an_attribute_stands_twice_is_refused() {
-        assertThatExceptionOfType(CryptoException.class)
-                .isThrownBy(() -> resigned(
+    void verify_when_a_signed_attribute_stands_twice_fails() {
+        assertNotUnderstood(resigned(
                         PERSON,
                         attributes -> attributes.add(new Attribute(
-                                CMSAttributes.messageDigest, new DERSet(new DEROctetString(new byte[64]))))));
+                                CMSAttributes.messageDigest, new DERSet(new DEROctetString(new byte[64])))))
+                .encoded());
     }
 
     @Test
-    void parse_when_an_attribute_has_two_values_is_refused() {
-        assertThatExceptionOfType(CryptoException.class)
-                .isThrownBy(() -> resigned(PERSON, attributes -> {
+    void verify_when_a_signed_attribute_has_two_values_fails() {
+        assertNotUnderstood(resigned(PERSON, attributes -> {
                     ASN1EncodableVector values = new ASN1EncodableVector();
                     attributes.stream()
                             .filter(attribute -> attribute.getAttrType().equals(CMSAttributes.messageDigest))
@@ -316,19 +336,20 @@ class CmsForgeryTest {
                     values.add(new DEROctetString(new byte[64]));
                     attributes.removeIf(attribute -> attribute.getAttrType().equals(CMSAttributes.messageDigest));
                     attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(values)));
-                }));
+                })
+                .encoded());
     }
 
     @Test
-    void parse_when_signed_attributes_are_absent_is_refused() {
+    void verify_when_signed_attributes_are_absent_fails() {
         // RFC 5652, 5.3: without them, a signature over attributes passes for one over a document and the reverse.
-        assertUnreadable(EditedCms.of(sign(PERSON))
+        assertNotUnderstood(EditedCms.of(sign(PERSON))
                 .signerWithout(EditedCms.SIGNED_ATTRIBUTES)
                 .encoded());
     }
 
     @Test
-    void parse_when_signed_attributes_are_not_in_DER_is_refused() throws Exception {
+    void verify_when_signed_attributes_are_not_in_DER_fails() throws Exception {
         CmsSignature message = sign(PERSON);
         byte[] sorted = new byte[0];
         byte[] reversed = new byte[0];
@@ -342,7 +363,7 @@ class CmsForgeryTest {
             at++;
         }
         System.arraycopy(reversed, 0, encoded, at, reversed.length);
-        assertUnreadable(encoded);
+        assertNotUnderstood(encoded);
     }
 
     @ParameterizedTest
@@ -352,8 +373,8 @@ class CmsForgeryTest {
     }
 
     @Test
-    void parse_when_version_of_the_signer_does_not_fit_is_refused() {
-        assertUnreadable(
+    void verify_when_version_of_the_signer_does_not_fit_fails() {
+        assertNotUnderstood(
                 EditedCms.of(sign(PERSON)).signer(0, new ASN1Integer(3)).encoded());
     }
 
@@ -362,7 +383,9 @@ class CmsForgeryTest {
         AlgorithmIdentifier sha256 =
                 new AlgorithmIdentifier(new ASN1ObjectIdentifier(HashAlgorithm.SHA_256.oid()), DERNull.INSTANCE);
         assertUnreadable(EditedCms.of(sign(PERSON)).digests(sha256).encoded());
-        assertUnreadable(EditedCms.of(sign(PERSON)).digests().encoded());
+        // RFC 5652, 5.1 allows none at all.
+        assertThat(verdict(EditedCms.of(sign(PERSON)).digests().build()).passed())
+                .isTrue();
     }
 
     // Algorithms
@@ -424,7 +447,75 @@ class CmsForgeryTest {
                 "pki.signature.wrong");
     }
 
+    @Test
+    void verify_when_one_signer_is_not_understood_still_tells_about_the_other() {
+        CmsSignature both = EditedCms.of(sign(PERSON))
+                .and(EditedCms.of(sign(HEAD)).signer(0, new ASN1Integer(3)).build())
+                .build();
+        List<SignatureVerdict> verdicts =
+                CmsVerifier.with(policy(TestPki.NOW, GOOD)).verify(both).signatures();
+        assertThat(verdicts).hasSize(2);
+        assertThat(verdicts).filteredOn(SignatureVerdict::passed).hasSize(1);
+        assertThat(verdicts)
+                .filteredOn(verdict -> !verdict.passed())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.subIndication()).contains(SubIndication.FORMAT_FAILURE));
+        assertThat(CmsVerifier.with(policy(TestPki.NOW, GOOD)).verify(both).valid())
+                .isFalse();
+    }
+
     // Time
+
+    @Test
+    void verify_when_stamped_twice_is_judged_at_the_earlier_stamp() {
+        Instant first = TestPki.NOW.minusSeconds(3600);
+        CmsSignature once = signStamped(PERSON, TestTsa.of(TSA).at(first));
+        byte[] again = TestTsa.of(TSA).at(TestPki.NOW.minusSeconds(60)).stamp(value(once), HashAlgorithm.STREEBOG_512);
+        SignatureVerdict verdict = verdict(EditedCms.of(once)
+                .unsigned(stampAttribute(again), stampAttribute(stamp(once)))
+                .build());
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.bestSignatureTime()).isEqualTo(first);
+    }
+
+    @Test
+    void verify_when_one_of_two_stamps_is_of_another_signature_is_indeterminate() {
+        CmsSignature once = signStamped(PERSON, TestTsa.of(TSA));
+        byte[] other = TestTsa.of(TSA).stamp(value(sign(HEAD)), HashAlgorithm.STREEBOG_512);
+        assertIs(
+                verdict(EditedCms.of(once)
+                        .unsigned(stampAttribute(stamp(once)), stampAttribute(other))
+                        .build()),
+                Indication.INDETERMINATE,
+                SubIndication.SIG_CONSTRAINTS_FAILURE,
+                "pki.timestamp.wrong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "8, false", "0, true", "3, true", "4, true", "5, true"})
+    void verify_when_the_time_stamp_authority_is_revoked_later_counts_only_for_a_harmless_reason(
+            int reason, boolean counts) {
+        Instant stamped = TestPki.NOW.minusSeconds(3600);
+        RevocationSource source = query -> query.certificate().equals(TSA.certificate())
+                ? new RevocationStatus.Revoked("test", stamped.plusSeconds(1), OptionalInt.of(reason))
+                : new RevocationStatus.Good("test", query.now());
+        SignatureVerdict verdict = CmsVerifier.with(policy(TestPki.NOW, source))
+                .verify(signStamped(PERSON, TestTsa.of(TSA).at(stamped)))
+                .signatures()
+                .get(0);
+        assertThat(verdict.bestSignatureTime()).isEqualTo(counts ? stamped : TestPki.NOW);
+        if (!counts) {
+            assertWarned(verdict, "pki.timestamp.not-trusted", "pki.certificate.revoked");
+        }
+    }
+
+    @Test
+    void sign_when_the_stamp_is_not_soundly_signed_is_refused() {
+        TestKey other = PKI.issue(CertificateTemplate.timestampAuthority());
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> signStamped(PERSON, TestTsa.of(TSA.with(other.certificate()))))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.TIMESTAMP_INVALID));
+    }
 
     @Test
     void verify_when_stamped_is_judged_at_the_time_of_the_stamp() {
@@ -477,7 +568,7 @@ class CmsForgeryTest {
 
     private static SignatureVerdict revoked(CmsSignature message, Instant since) {
         RevocationSource source = query -> query.certificate().equals(PERSON.certificate())
-                ? new RevocationStatus.Revoked("test", since)
+                ? new RevocationStatus.Revoked("test", since, OptionalInt.empty())
                 : new RevocationStatus.Good("test", query.now());
         return CmsVerifier.with(policy(TestPki.NOW, source))
                 .verify(message)

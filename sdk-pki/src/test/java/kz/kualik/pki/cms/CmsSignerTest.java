@@ -160,8 +160,9 @@ class CmsSignerTest {
         var signer = sign(SignatureSuite.RSA_SHA256, Encapsulation.DETACHED, SignatureLevel.B_T)
                 .message()
                 .signers()
-                .get(0);
-        byte[] token = signer.timestampToken().orElseThrow();
+                .get(0)
+                .orElseThrow();
+        byte[] token = signer.timestampTokens().get(0);
         OpenSsl openssl = new OpenSsl();
         assertThat(openssl.verifyTimestamp(
                         token,
@@ -281,7 +282,8 @@ class CmsSignerTest {
                 .clock(Clock.fixed(late, ZoneOffset.UTC))
                 .build()
                 .sign(Content.of(DOCUMENT), Encapsulation.DETACHED, PEOPLE.get(SignatureSuite.GOST_2015_512));
-        assertThat(signature.message().signers().get(0).signingTime()).contains(late);
+        assertThat(signature.message().signers().get(0).orElseThrow().signingTime())
+                .contains(late);
     }
 
     @Test

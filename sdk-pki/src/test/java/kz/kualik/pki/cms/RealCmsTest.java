@@ -59,8 +59,13 @@ class RealCmsTest {
     }
 
     private static Timestamp stamp(CmsSignature signature) {
-        return Timestamp.parse(
-                signature.message().signers().get(0).timestampToken().orElseThrow());
+        return Timestamp.parse(signature
+                .message()
+                .signers()
+                .get(0)
+                .orElseThrow()
+                .timestampTokens()
+                .get(0));
     }
 
     private static void assertPassed(SignatureReport report, CmsSignature signature) {
@@ -94,8 +99,19 @@ class RealCmsTest {
 
     @Test
     void verify_when_certificate_has_expired_since_still_passes_by_the_stamp() {
+        Instant expired = Instant.parse("2027-06-01T00:00:00Z");
+        assertPassed(CmsVerifier.with(policy(expired)).verify(attached()), attached());
+    }
+
+    @Test
+    void verify_when_the_time_stamp_authority_has_expired_too_passes_with_a_warning() {
         Instant years = Instant.parse("2029-01-01T00:00:00Z");
-        assertPassed(CmsVerifier.with(policy(years)).verify(attached()), attached());
+        SignatureVerdict verdict =
+                CmsVerifier.with(policy(years)).verify(attached()).signatures().get(0);
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.warnings())
+                .extracting(reason -> reason.code().toString())
+                .contains("pki.timestamp.authority-expired");
     }
 
     @Test

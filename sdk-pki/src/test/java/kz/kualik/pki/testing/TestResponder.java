@@ -2,7 +2,9 @@ package kz.kualik.pki.testing;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.DERNull;
@@ -32,6 +34,8 @@ public final class TestResponder {
     private UnaryOperator<byte[]> nonce = asked -> asked;
     private boolean withNonce = true;
     private UnaryOperator<CertID> certId = asked -> asked;
+
+    private boolean byTheRecordOfIssuing = true;
 
     private TestResponder(TestKey key) {
         this.key = key;
@@ -81,6 +85,12 @@ public final class TestResponder {
         return this;
     }
 
+    /** Unlike the NCA's, a responder that does not say that it knows what was issued. */
+    public TestResponder withoutTheRecordOfIssuing() {
+        byTheRecordOfIssuing = false;
+        return this;
+    }
+
     /** The answer to a request. */
     public byte[] reply(byte[] request) {
         try {
@@ -100,10 +110,14 @@ public final class TestResponder {
             Extension extendedRevoke = CertificateTemplate.extension("1.3.6.1.5.5.7.48.1.9", false, DERNull.INSTANCE);
             Extension echoed = new Extension(
                     OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce.apply(theirs)));
-            builder.setResponseExtensions(
-                    withNonce
-                            ? new Extensions(new Extension[] {echoed, extendedRevoke})
-                            : new Extensions(extendedRevoke));
+            List<Extension> extensions = new ArrayList<>();
+            if (withNonce) {
+                extensions.add(echoed);
+            }
+            if (byTheRecordOfIssuing) {
+                extensions.add(extendedRevoke);
+            }
+            builder.setResponseExtensions(new Extensions(extensions.toArray(Extension[]::new)));
             X509CertificateHolder[] chain = withCertificate
                     ? new X509CertificateHolder[] {
                         new X509CertificateHolder(key.certificate().encoded())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.operation.Deadline;
@@ -22,6 +23,7 @@ import kz.kualik.pki.testing.KzData;
 import kz.kualik.pki.testing.TestCrl;
 import kz.kualik.pki.testing.TestKey;
 import kz.kualik.pki.testing.TestPki;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
@@ -84,7 +86,7 @@ class CrlFolderTest {
                         .until(LATER)
                         .revoked(PERSON, since, 0)
                         .build());
-        assertThat(status()).isEqualTo(new RevocationStatus.Revoked("CRL", since));
+        assertThat(status()).isEqualTo(new RevocationStatus.Revoked("CRL", since, OptionalInt.empty()));
     }
 
     @Test
@@ -96,7 +98,7 @@ class CrlFolderTest {
                         .until(LATER)
                         .revoked(PERSON, EARLIER, 6)
                         .build());
-        assertThat(status()).isEqualTo(new RevocationStatus.Revoked("CRL", EARLIER));
+        assertThat(status()).isEqualTo(new RevocationStatus.Revoked("CRL", EARLIER, OptionalInt.of(6)));
     }
 
     @Test
@@ -161,9 +163,29 @@ class CrlFolderTest {
     }
 
     @Test
-    void check_when_list_is_of_the_future_is_unknown() throws Exception {
-        add("full.crl", TestCrl.full(NCA, 1, NOW.plusSeconds(1)).until(LATER).build());
-        assertUnknown(status(), "pki.revocation.no-crl");
+    void check_when_list_is_younger_than_the_time_in_question_speaks_about_it() throws Exception {
+        // An archive is judged at a time in the past with the lists of today.
+        add("full.crl", TestCrl.full(NCA, 1, LATER).build());
+        assertThat(status()).isEqualTo(new RevocationStatus.Good("CRL", LATER));
+    }
+
+    @Test
+    void check_when_certificate_expired_before_the_list_was_made_is_unknown_unless_the_list_keeps_expired_ones()
+            throws Exception {
+        NationalCertificate expired = PKI.issue(
+                        CertificateTemplate.person().validity(NOW.minusSeconds(20_000), NOW.minusSeconds(10_000)))
+                .certificate();
+        RevocationQuery query = query(expired, NCA.certificate(), NOW.minusSeconds(15_000));
+        add("full.crl", TestCrl.full(NCA, 1, EARLIER).until(LATER).build());
+        assertUnknown(RevocationSource.crls(folder).check(query), "pki.revocation.expired-is-forgotten");
+
+        add(
+                "full.crl",
+                TestCrl.full(NCA, 1, EARLIER)
+                        .until(LATER)
+                        .with("2.5.29.60", false, new ASN1GeneralizedTime("20200101000000Z"))
+                        .build());
+        assertThat(RevocationSource.crls(folder).check(query)).isInstanceOf(RevocationStatus.Good.class);
     }
 
     @Test
@@ -218,8 +240,17 @@ class CrlFolderTest {
     }
 
     @Test
-    void check_when_folder_is_empty_is_unknown() {
-        assertUnknown(status(), "pki.revocation.no-crl");
+    void crls_when_folder_holds_none_is_a_mistake_of_the_deployment() throws Exception {
+        Files.createDirectory(folder.resolve("folder.crl"));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> RevocationSource.crls(folder))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.CRL_UNREADABLE));
+    }
+
+    @Test
+    void crls_when_name_is_in_capitals_reads_it_too() throws Exception {
+        add("FULL.CRL", TestCrl.full(NCA, 1, EARLIER).until(LATER).build());
+        assertThat(status()).isInstanceOf(RevocationStatus.Good.class);
     }
 
     @Test
@@ -279,14 +310,16 @@ class CrlFolderTest {
         assertThat(delta.deltaOf()).contains(BigInteger.valueOf(14));
         assertThat(list.getRevokedCertificates().size()).isEqualTo(54);
         assertThat(crl.entry(new BigInteger("1C10401F8457B15DA39797B9693A63AC2CF8C506", 16)))
-                .contains(new Crl.Entry(Instant.parse("2024-07-18T11:34:29Z"), false));
+                .contains(new Crl.Entry(Instant.parse("2024-07-18T11:34:29Z"), OptionalInt.of(6)));
         NationalCertificate head = ofKeyFile("GOST512_0860d9665327c26760c213126760a3b73072218d");
         NationalCertificate system = ofKeyFile("GOST512_25bae2ec55e0929fc77114432b71790e58066a38");
         NationalCertificate treasury = ofKeyFile("GOST512_d199fb1e5f3b3c6a23832a47d248b102e4378613");
         assertThat(source.check(new RevocationQuery(head, nca, inForce, inForce, deadline())))
-                .isEqualTo(new RevocationStatus.Revoked("CRL", Instant.parse("2024-10-29T11:45:53Z")));
+                .isEqualTo(new RevocationStatus.Revoked(
+                        "CRL", Instant.parse("2024-10-29T11:45:53Z"), OptionalInt.empty()));
         assertThat(source.check(new RevocationQuery(system, nca, inForce, inForce, deadline())))
-                .isEqualTo(new RevocationStatus.Revoked("CRL", Instant.parse("2024-10-29T12:11:14Z")));
+                .isEqualTo(new RevocationStatus.Revoked(
+                        "CRL", Instant.parse("2024-10-29T12:11:14Z"), OptionalInt.empty()));
         assertThat(source.check(new RevocationQuery(treasury, nca, inForce, inForce, deadline())))
                 .isEqualTo(new RevocationStatus.Good("CRL", Instant.parse("2025-04-29T04:46:49Z")));
         assertUnknown(source.check(query(treasury, nca, NOW)), "pki.revocation.no-crl");

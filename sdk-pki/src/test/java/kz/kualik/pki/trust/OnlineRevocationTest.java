@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -159,7 +160,7 @@ class OnlineRevocationTest {
     void check_when_revoked_tells_since_when() {
         Instant since = Instant.parse("2026-03-01T00:00:00Z");
         assertThat(checkWith(TestResponder.of(RESPONDER).revoked(since, 6)))
-                .isEqualTo(new RevocationStatus.Revoked("OCSP", since));
+                .isEqualTo(new RevocationStatus.Revoked("OCSP", since, OptionalInt.of(6)));
     }
 
     @Test
@@ -212,8 +213,33 @@ class OnlineRevocationTest {
     }
 
     @Test
-    void check_when_answer_is_of_the_future_is_not_believed() {
-        assertBadAnswer(checkWith(TestResponder.of(RESPONDER).at(NOW.plus(Duration.ofMinutes(6)))));
+    void check_when_answer_is_of_the_future_is_believed_only_to_our_nonce() {
+        // So it looks where an archive is judged at a time in the past: the answer is younger than that.
+        TestResponder later = TestResponder.of(RESPONDER).at(NOW.plus(Duration.ofMinutes(6)));
+        assertThat(checkWith(later)).isInstanceOf(RevocationStatus.Good.class);
+        assertBadAnswer(checkWith(
+                TestResponder.of(RESPONDER).at(NOW.plus(Duration.ofMinutes(6))).withoutNonce()));
+    }
+
+    @Test
+    void check_when_certificate_has_expired_is_good_only_by_an_archive() {
+        NationalCertificate expired = PKI.issue(CertificateTemplate.person()
+                        .validity(NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(1))))
+                .certificate();
+        OcspExchange exchange = new OcspExchange(new RevocationQuery(
+                expired,
+                PKI.nca().certificate(),
+                NOW.minus(Duration.ofDays(2)),
+                NOW,
+                Deadline.after(Duration.ofSeconds(20))));
+        assertThat(exchange.read(
+                        TestResponder.of(RESPONDER).withoutTheRecordOfIssuing().reply(exchange.request())))
+                .isInstanceOfSatisfying(
+                        RevocationStatus.Unknown.class,
+                        unknown -> assertThat(unknown.reason().code().toString())
+                                .isEqualTo("pki.revocation.expired-is-forgotten"));
+        assertThat(exchange.read(TestResponder.of(RESPONDER).reply(exchange.request())))
+                .isInstanceOf(RevocationStatus.Good.class);
     }
 
     @Test
@@ -324,7 +350,7 @@ class OnlineRevocationTest {
                         .until(NOW.plusSeconds(60))
                         .revoked(person, NOW, 0)
                         .build());
-        assertThat(check()).isEqualTo(new RevocationStatus.Revoked("CRL", NOW));
+        assertThat(check()).isEqualTo(new RevocationStatus.Revoked("CRL", NOW, OptionalInt.empty()));
     }
 
     @Test
@@ -372,13 +398,13 @@ class OnlineRevocationTest {
         byte[] reply = TestResponder.of(rsa.issue(CertificateTemplate.ocspResponder()))
                 .revoked(NOW, 6)
                 .reply(exchange.request());
-        assertThat(exchange.read(reply)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW));
+        assertThat(exchange.read(reply)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW, OptionalInt.of(6)));
 
         Damage.everyOctet(reply, 20260401)
                 .parallel()
                 .forEach(changed -> assertThat(exchange.read(changed))
                         .matches(status -> status instanceof RevocationStatus.Unknown
-                                || status.equals(new RevocationStatus.Revoked("OCSP", NOW))));
+                                || status.equals(new RevocationStatus.Revoked("OCSP", NOW, OptionalInt.of(6)))));
         Damage.truncations(reply, 100)
                 .forEach(cut -> assertThat(exchange.read(cut)).isInstanceOf(RevocationStatus.Unknown.class));
     }
@@ -406,6 +432,8 @@ class OnlineRevocationTest {
         assertThat(RevocationSource.firstOf(List.of(q -> unknown, q -> good)).check(query))
                 .isEqualTo(good);
         assertThat(RevocationSource.firstOf(List.of(q -> unknown, q -> later)).check(query))
+                .isEqualTo(later);
+        assertThat(RevocationSource.firstOf(List.of(q -> unknown, q -> unknown)).check(query))
                 .isEqualTo(unknown);
         assertThat(RevocationSource.firstOf(List.of(q -> good, q -> {
                             throw new AssertionError("not asked");

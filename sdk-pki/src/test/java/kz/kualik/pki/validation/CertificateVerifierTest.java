@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.report.CertificateReport;
@@ -82,7 +83,7 @@ class CertificateVerifierTest {
     @Test
     void verify_fails_when_the_certificate_is_revoked() {
         CertificateReport report = verifier(query ->
-                        new RevocationStatus.Revoked("test", query.now().minusSeconds(1)))
+                        new RevocationStatus.Revoked("test", query.now().minusSeconds(1), OptionalInt.empty()))
                 .verify(person.certificate());
 
         assertThat(report.indication()).isEqualTo(Indication.TOTAL_FAILED);

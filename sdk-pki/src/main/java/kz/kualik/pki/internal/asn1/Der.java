@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -12,8 +12,11 @@ import org.bouncycastle.asn1.ASN1Encoding;
 /** The bytes of elements as they stand in a file: what was signed is never encoded again before it is checked. */
 public final class Der {
     private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----\\s*");
+            Pattern.compile("-----BEGIN ([A-Z0-9# ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final int SEQUENCE = 0x30;
+
+    /** That of UTF-8, as its octets look in ISO 8859-1. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private Der() {}
 
@@ -78,23 +81,44 @@ public final class Der {
     }
 
     /**
-     * The binary form of what may be binary, PEM (RFC 7468) or bare Base64, as files of the NCA are all three.
+     * The binary form of what may be binary, PEM (RFC 7468) or bare Base64, as files of the NCA are all three. Text around
+     * a PEM block, as OpenSSL writes it, and a byte order mark before it are passed over; of several blocks the first
+     * counts.
      *
      * @param file the file's bytes
      * @return the same array if it already looks like an ASN.1 SEQUENCE
      * @throws IllegalArgumentException if it is none of the three
      */
     public static byte[] fromFile(byte[] file) {
+        return allFromFile(file, "").get(0);
+    }
+
+    /**
+     * All that a file holds, where it may hold several in PEM.
+     *
+     * @param file the file's bytes
+     * @param label of the PEM blocks that are wanted; empty for any
+     * @return at least one binary form
+     * @throws IllegalArgumentException if there is none
+     */
+    public static List<byte[]> allFromFile(byte[] file, String label) {
         if (file.length > 0 && file[0] == SEQUENCE) {
-            return file;
+            return List.of(file);
         }
-        String text = new String(file, StandardCharsets.ISO_8859_1).strip();
-        Matcher pem = PEM.matcher(text);
-        String base64 = (pem.matches() ? pem.group(2) : text).replaceAll("\\s", "");
-        if (base64.isEmpty()) {
-            throw new IllegalArgumentException("empty");
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        List<String> blocks = PEM.matcher(text)
+                .results()
+                .filter(block -> label.isEmpty() || label.equals(block.group(1)))
+                .map(block -> block.group(2))
+                .toList();
+        if (blocks.isEmpty()) {
+            blocks = List.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
         }
-        byte[] der = Base64.getDecoder().decode(base64);
+        return blocks.stream().map(Der::fromBase64).toList();
+    }
+
+    private static byte[] fromBase64(String base64) {
+        byte[] der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         if (der.length == 0 || der[0] != SEQUENCE) {
             throw new IllegalArgumentException("neither DER, PEM nor Base64 of an ASN.1 SEQUENCE");
         }

@@ -2,6 +2,7 @@ package kz.kualik.pki.internal.cms;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,12 @@ import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SignedData message (RFC 5652, 5) as it was read, with the checks that concern the message as a whole. The fields that
@@ -27,10 +30,19 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * changed unnoticed.
  */
 public final class CmsMessage {
+    /** Documents with dozens of signatures exist; more is an attack on the reader's time. */
+    private static final int MAXIMUM_SIGNERS = 100;
+
+    /** Tags in CertificateChoices and RevocationInfoChoice (RFC 5652, 10.2). */
+    private static final int ATTRIBUTE_CERTIFICATE_V2 = 2;
+
+    private static final int OTHER_CERTIFICATE = 3;
+    private static final int OTHER_REVOCATION = 1;
+
     private final SignedData data;
     private final Optional<byte[]> content;
     private final List<NationalCertificate> certificates;
-    private final List<SignerView> signers;
+    private final List<Optional<SignerView>> signers;
 
     private CmsMessage(byte[] encoded) throws IOException {
         ContentInfo info = ContentInfo.getInstance(requireSequence(ASN1Primitive.fromByteArray(encoded)));
@@ -65,8 +77,7 @@ public final class CmsMessage {
         return primitive;
     }
 
-    private static List<NationalCertificate> readCertificates(@org.jspecify.annotations.Nullable ASN1Set set)
-            throws IOException {
+    private static List<NationalCertificate> readCertificates(@Nullable ASN1Set set) throws IOException {
         List<NationalCertificate> certificates = new ArrayList<>();
         if (set != null) {
             for (ASN1Encodable element : set) {
@@ -86,36 +97,75 @@ public final class CmsMessage {
         }
     }
 
-    private static List<SignerView> readSigners(ASN1Set set) {
-        List<SignerView> signers = new ArrayList<>();
+    /** One signer of an unknown form must not hide what is to be said about the others. */
+    private static List<Optional<SignerView>> readSigners(ASN1Set set) {
+        if (set.size() > MAXIMUM_SIGNERS) {
+            throw new IllegalArgumentException("more than " + MAXIMUM_SIGNERS + " signers");
+        }
+        List<Optional<SignerView>> signers = new ArrayList<>();
         for (ASN1Encodable element : set) {
-            signers.add(new SignerView((ASN1Sequence) element.toASN1Primitive()));
+            signers.add(readSigner(element));
         }
         return List.copyOf(signers);
     }
 
-    /** Each signer's digest must be announced (RFC 5652, 5.1), and nothing else has a reason to be there. */
+    private static Optional<SignerView> readSigner(ASN1Encodable element) {
+        try {
+            return Optional.of(Asn1.read(
+                    () -> new SignerView((ASN1Sequence) element.toASN1Primitive()),
+                    e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignerInfo", e)));
+        } catch (CryptoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Each signer's digest must be announced, or none (RFC 5652, 5.1). */
     private void requireDigestAlgorithms() {
-        Set<String> announced = new java.util.HashSet<>();
+        Set<String> announced = new HashSet<>();
         for (ASN1Encodable element : data.getDigestAlgorithms()) {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(element);
             AlgorithmIdentifiers.requireNoParameters(algorithm);
             announced.add(algorithm.getAlgorithm().getId());
         }
-        Set<String> used = signers.stream().map(SignerView::digestOid).collect(Collectors.toSet());
-        if (!announced.equals(used)) {
-            throw new IllegalArgumentException("the digest algorithms are not those of the signers");
+        Set<String> used = signers.stream()
+                .flatMap(Optional::stream)
+                .map(SignerView::digestOid)
+                .collect(Collectors.toSet());
+        if (!announced.isEmpty() && !announced.containsAll(used)) {
+            throw new IllegalArgumentException("the digest algorithm of a signer is not announced");
         }
     }
 
-    /** The version follows from the rest (RFC 5652, 5.1); attribute certificates and other formats are not read. */
+    /** The version follows from the rest (RFC 5652, 5.1). */
     private void requireVersion() {
-        boolean plain =
-                CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType())
-                        && signers.stream().allMatch(SignerView::byIssuerAndSerial);
-        if (!data.getVersion().hasValue(plain ? 1 : 3)) {
+        Set<Integer> certificateKinds = tags(data.getCertificates());
+        int version;
+        if (certificateKinds.contains(OTHER_CERTIFICATE) || tags(data.getCRLs()).contains(OTHER_REVOCATION)) {
+            version = 5;
+        } else if (certificateKinds.contains(ATTRIBUTE_CERTIFICATE_V2)) {
+            version = 4;
+        } else {
+            boolean plain = certificateKinds.isEmpty()
+                    && CMSObjectIdentifiers.data.equals(
+                            data.getEncapContentInfo().getContentType())
+                    && signers.stream().flatMap(Optional::stream).allMatch(SignerView::byIssuerAndSerial);
+            version = plain ? 1 : 3;
+        }
+        if (!data.getVersion().hasValue(version)) {
             throw new IllegalArgumentException("the version does not fit the message");
         }
+    }
+
+    private static Set<Integer> tags(@Nullable ASN1Set set) {
+        Set<Integer> tags = new HashSet<>();
+        if (set != null) {
+            for (ASN1Encodable element : set) {
+                if (element.toASN1Primitive() instanceof ASN1TaggedObject tagged) {
+                    tags.add(tagged.getTagNo());
+                }
+            }
+        }
+        return tags;
     }
 
     /** The type of the content. */
@@ -133,8 +183,8 @@ public final class CmsMessage {
         return certificates;
     }
 
-    /** The signatures, in their order. */
-    public List<SignerView> signers() {
+    /** The signatures, in their order; empty where one is of a form that is not understood. */
+    public List<Optional<SignerView>> signers() {
         return signers;
     }
 }

@@ -2,7 +2,6 @@ package kz.kualik.pki.internal.cms;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -46,7 +45,7 @@ public final class SignerView {
     private final Optional<ESSCertIDv2> signingCertificateV2;
     private final Optional<ESSCertID> signingCertificate;
     private final Optional<CMSAlgorithmProtection> algorithmProtection;
-    private final Optional<byte[]> timestampToken;
+    private final List<byte[]> timestampTokens;
 
     SignerView(ASN1Sequence encoded) {
         requireTags(encoded);
@@ -68,6 +67,7 @@ public final class SignerView {
         ASN1Set attributes = info.getAuthenticatedAttributes();
         this.signedAttributes = requireDer(attributes);
         this.signed = attributes(attributes);
+        requireEachOnce(signed);
         this.unsigned = info.getUnauthenticatedAttributes() == null
                 ? List.of()
                 : attributes(info.getUnauthenticatedAttributes());
@@ -83,11 +83,12 @@ public final class SignerView {
                 .map(value -> SigningCertificate.getInstance(value).getCerts()[0]);
         this.algorithmProtection =
                 signedValue(CMSAttributes.cmsAlgorithmProtect).map(CMSAlgorithmProtection::getInstance);
-        this.timestampToken = unsigned.stream()
+        this.timestampTokens = unsigned.stream()
                 .filter(attribute ->
                         PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(attribute.getAttrType()))
-                .map(attribute -> encoded(attribute.getAttrValues().getObjectAt(0)))
-                .findFirst();
+                .flatMap(attribute -> Arrays.stream(attribute.getAttrValues().toArray()))
+                .map(SignerView::encoded)
+                .toList();
     }
 
     private static byte[] encoded(ASN1Encodable value) {
@@ -124,16 +125,17 @@ public final class SignerView {
     }
 
     private static List<Attribute> attributes(ASN1Set set) {
-        List<Attribute> attributes = new ArrayList<>();
+        return Arrays.stream(set.toArray()).map(Attribute::getInstance).toList();
+    }
+
+    /** Of signed attributes there is one of a kind with one value (RFC 5652, 11); unsigned ones may be added again. */
+    private static void requireEachOnce(List<Attribute> attributes) {
         Set<ASN1ObjectIdentifier> seen = new HashSet<>();
-        for (ASN1Encodable element : set) {
-            Attribute attribute = Attribute.getInstance(element);
+        for (Attribute attribute : attributes) {
             if (!seen.add(attribute.getAttrType()) || attribute.getAttrValues().size() != 1) {
                 throw new IllegalArgumentException("attribute " + attribute.getAttrType() + " does not stand once");
             }
-            attributes.add(attribute);
         }
-        return List.copyOf(attributes);
     }
 
     /** Whether the certificate is named by issuer and serial number; otherwise by key identifier. */
@@ -243,15 +245,16 @@ public final class SignerView {
         return issuerSerial == null || issuerSerial.getSerial().hasValue(certificate.serialNumber());
     }
 
-    /** The time stamp over the signature value, if there is one. */
-    public Optional<byte[]> timestampToken() {
-        return timestampToken.map(byte[]::clone);
+    /** The time stamps over the signature value, usually none or one. */
+    public List<byte[]> timestampTokens() {
+        return timestampTokens.stream().map(byte[]::clone).toList();
     }
 
     /** The types of the unsigned attributes. */
     public List<String> unsignedTypes() {
         return unsigned.stream()
                 .map(attribute -> attribute.getAttrType().getId())
+                .distinct()
                 .toList();
     }
 

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Indication;
@@ -30,6 +32,13 @@ public final class CertificateJudge {
     private static final Set<String> KNOWN_EXTENSIONS =
             Set.of("2.5.29.15", EXTENDED_KEY_USAGE, "2.5.29.19", "2.5.29.32", KeyStorage.EXTENSION);
 
+    /** unspecified, affiliationChanged, superseded, cessationOfOperation (RFC 5280, 5.3.1). */
+    private static final Set<Integer> HARMLESS_REASONS = Set.of(0, 3, 4, 5);
+
+    /** Bounds the work that a message full of made-up signers and certificates can cause. */
+    private static final int MAXIMUM_SIGNATURE_CHECKS = 256;
+
+    private final AtomicInteger signatureChecks = new AtomicInteger(MAXIMUM_SIGNATURE_CHECKS);
     private final ValidationPolicy policy;
     private final Instant now;
     private final Deadline deadline;
@@ -70,13 +79,14 @@ public final class CertificateJudge {
             Instant at,
             boolean proven,
             KeyPurpose purpose) {
-        Optional<List<NationalCertificate>> path = new PathFinder(policy.anchors(), extra).find(certificate);
+        Optional<List<NationalCertificate>> path =
+                new PathFinder(policy.anchors(), extra, signatureChecks).find(certificate);
         if (path.isEmpty()) {
             return indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
         }
         return checkValidity(path.get(), at, proven)
                 .or(() -> checkConstraints(path.get(), purpose))
-                .orElseGet(() -> checkRevocation(path.get(), at));
+                .orElseGet(() -> checkRevocation(path.get(), at, purpose));
     }
 
     private static Optional<CertificateReport> checkValidity(
@@ -124,13 +134,20 @@ public final class CertificateJudge {
             return certificate.extendedKeyUsage().equals(Set.of(TIME_STAMPING))
                     && certificate.criticalExtensions().contains(EXTENDED_KEY_USAGE);
         }
+        boolean mayVerifySignatures = certificate
+                .keyUsage()
+                .map(usage -> usage.contains(KeyUsage.DIGITAL_SIGNATURE) || usage.contains(KeyUsage.NON_REPUDIATION))
+                .orElse(true);
         // A self-made certificate without any usage forbids nothing; special services must be named as such.
-        return certificate.permits(purpose)
-                || certificate.purpose() == KeyPurpose.UNSPECIFIED
-                        && (purpose == KeyPurpose.SIGNING || purpose == KeyPurpose.AUTHENTICATION);
+        boolean unrestricted = certificate.keyUsage().isEmpty()
+                && certificate.extendedKeyUsage().isEmpty()
+                && (purpose == KeyPurpose.SIGNING || purpose == KeyPurpose.AUTHENTICATION);
+        boolean endEntity = purpose == KeyPurpose.SIGNING || purpose == KeyPurpose.AUTHENTICATION;
+        return (certificate.permits(purpose) || unrestricted && !certificate.certificationAuthority())
+                && (mayVerifySignatures || !endEntity);
     }
 
-    private CertificateReport checkRevocation(List<NationalCertificate> path, Instant at) {
+    private CertificateReport checkRevocation(List<NationalCertificate> path, Instant at, KeyPurpose purpose) {
         List<Reason> warnings = new ArrayList<>();
         for (int i = 0; i + 1 < path.size(); i++) {
             NationalCertificate certificate = path.get(i);
@@ -139,8 +156,7 @@ public final class CertificateJudge {
             }
             RevocationStatus status =
                     policy.revocation().check(new RevocationQuery(certificate, path.get(i + 1), at, now, deadline));
-            if (status instanceof RevocationStatus.Revoked revoked
-                    && !revoked.since().isAfter(at)) {
+            if (status instanceof RevocationStatus.Revoked revoked && concerns(revoked, at, purpose)) {
                 return failed(SubIndication.REVOKED, Reasons.REVOKED);
             }
             if (status instanceof RevocationStatus.NeverIssued) {
@@ -154,6 +170,16 @@ public final class CertificateJudge {
             }
         }
         return passed(warnings);
+    }
+
+    /**
+     * A revocation concerns what was signed after it. That of a time-stamp authority concerns its older stamps too, unless
+     * a harmless reason is told: whoever has its key dates them as they like (RFC 3161, 4).
+     */
+    private static boolean concerns(RevocationStatus.Revoked revoked, Instant at, KeyPurpose purpose) {
+        boolean harmless = revoked.reason().isPresent()
+                && HARMLESS_REASONS.contains(revoked.reason().getAsInt());
+        return !revoked.since().isAfter(at) || purpose == KeyPurpose.TIME_STAMPING && !harmless;
     }
 
     private static CertificateReport passed(List<Reason> warnings) {

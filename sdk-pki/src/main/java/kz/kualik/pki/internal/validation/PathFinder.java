@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
@@ -19,14 +20,17 @@ final class PathFinder {
     /** Root, authority, person: real paths have three certificates. */
     private static final int MAXIMUM_LENGTH = 6;
 
-    /** Bounds the work that a message full of made-up certificates can cause. */
-    private static final int MAXIMUM_SIGNATURE_CHECKS = 64;
-
     private final Set<NationalCertificate> trusted;
     private final Set<NationalCertificate> candidates = new LinkedHashSet<>();
-    private int signatureChecks;
+    private final AtomicInteger checksLeft;
 
-    PathFinder(TrustAnchors anchors, Collection<NationalCertificate> extra) {
+    /**
+     * Prepares a search.
+     *
+     * @param checksLeft how many signatures may still be checked, by this search and others of the same verification
+     */
+    PathFinder(TrustAnchors anchors, Collection<NationalCertificate> extra, AtomicInteger checksLeft) {
+        this.checksLeft = checksLeft;
         trusted = anchors.certificates();
         candidates.addAll(trusted);
         candidates.addAll(extra);
@@ -62,7 +66,7 @@ final class PathFinder {
                 && certificate
                         .issuerSuite()
                         .filter(suite -> suite.keyType() == issuer.keyType())
-                        .filter(suite -> signatureChecks++ < MAXIMUM_SIGNATURE_CHECKS)
+                        .filter(suite -> checksLeft.getAndDecrement() > 0)
                         .filter(suite -> Signatures.verify(
                                 suite, issuer.publicKey(), certificate.signedPart(), certificate.signatureValue()))
                         .isPresent();

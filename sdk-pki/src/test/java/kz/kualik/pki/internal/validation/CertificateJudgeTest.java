@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -28,6 +29,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CertificateJudgeTest {
@@ -264,10 +266,31 @@ class CertificateJudgeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "32, ''", // keyEncipherment
+        "9, ''", // keyAgreement, encipherOnly
+        "32, 1.3.6.1.5.5.7.3.4", // an e-mail key that may only encipher
+        "0, 1.3.6.1.5.5.7.3.1", // serverAuth, no key usage
+        "0, 1.3.6.1.5.5.7.3.3" // codeSigning, no key usage
+    })
+    void judge_when_certificate_forbids_signing_is_indeterminate(int keyUsage, String purpose) {
+        CertificateTemplate template = CertificateTemplate.person();
+        template = keyUsage == 0 ? template.withoutKeyUsage() : template.keyUsage(keyUsage);
+        NationalCertificate certificate = PKI.issue(
+                        purpose.isEmpty() ? template.extendedKeyUsage() : template.extendedKeyUsage(purpose))
+                .certificate();
+        assertIs(
+                now(certificate),
+                Indication.INDETERMINATE,
+                SubIndication.CHAIN_CONSTRAINTS_FAILURE,
+                "pki.certificate.purpose");
+    }
+
     @Test
     void judge_when_revoked_before_fails() {
         assertIs(
-                now(PERSON, query -> new RevocationStatus.Revoked("test", TestPki.NOW)),
+                now(PERSON, query -> new RevocationStatus.Revoked("test", TestPki.NOW, OptionalInt.empty())),
                 Indication.TOTAL_FAILED,
                 SubIndication.REVOKED,
                 "pki.certificate.revoked");
@@ -276,11 +299,15 @@ class CertificateJudgeTest {
     @Test
     void judge_when_revoked_after_the_proven_time_passes() {
         Instant stamped = TestPki.NOW.minusSeconds(100);
-        assertThat(at(stamped, true, query -> new RevocationStatus.Revoked("test", stamped.plusSeconds(1)))
+        assertThat(at(
+                                stamped,
+                                true,
+                                query -> new RevocationStatus.Revoked(
+                                        "test", stamped.plusSeconds(1), OptionalInt.empty()))
                         .passed())
                 .isTrue();
         assertIs(
-                at(stamped, true, query -> new RevocationStatus.Revoked("test", stamped)),
+                at(stamped, true, query -> new RevocationStatus.Revoked("test", stamped, OptionalInt.empty())),
                 Indication.TOTAL_FAILED,
                 SubIndication.REVOKED,
                 "pki.certificate.revoked");
@@ -332,7 +359,7 @@ class CertificateJudgeTest {
         RevocationSource source = query -> {
             asked.add(query.certificate());
             return query.certificate().equals(PKI.nca().certificate())
-                    ? new RevocationStatus.Revoked("test", TestPki.NOW)
+                    ? new RevocationStatus.Revoked("test", TestPki.NOW, OptionalInt.empty())
                     : GOOD;
         };
         CertificateReport report = judge(source, PKI.root().certificate())

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -29,7 +30,7 @@ class PathFinderTest {
 
     private static List<NationalCertificate> find(
             NationalCertificate certificate, Collection<NationalCertificate> anchors, NationalCertificate... extra) {
-        return new PathFinder(TrustAnchors.of(anchors), List.of(extra))
+        return new PathFinder(TrustAnchors.of(anchors), List.of(extra), new AtomicInteger(64))
                 .find(certificate)
                 .orElse(List.of());
     }
