@@ -30,7 +30,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Signs a file with a key file. */
-@Command(name = "sign", description = "Sign a file with a PKCS#12 key file.")
+@Command(
+        name = "sign",
+        description = {
+            "Sign a file with a PKCS#12 key file.",
+            "The exit code is 3 only with --level B_T: the time-stamp authority did not answer, or not usably. Then nothing"
+                    + " is written."
+        })
 final class SignCommand implements Callable<Integer> {
     /** What a file can be signed as. */
     enum Format {

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
 /** Verifies a signed file. */
 @Command(
         name = "verify",
-        description = "Verify the signatures of a file.",
+        description = {
+            "Verify the signatures of a file.",
+            "The exit code is 3 only with --revocation online: all that is wrong is that neither OCSP nor CRL answered, so"
+                    + " that another attempt may pass."
+        },
         footerHeading = "%nJSON:%n",
         footer = {
             "  {\"valid\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\", \"encapsulation\","

@@ -48,6 +48,20 @@ class KualikTest {
     }
 
     @Test
+    void help_of_sign_and_verify_tells_how_exit_code_3_arises() {
+        assertThat(words("sign", "--help"))
+                .contains("The exit code is 3 only with --level B_T: the time-stamp authority did not answer");
+        assertThat(words("verify", "--help"))
+                .contains(
+                        "The exit code is 3 only with --revocation online: all that is wrong is that neither OCSP nor");
+    }
+
+    /** The output without its line breaks. */
+    private static String words(Object... args) {
+        return Run.of(args).out().replaceAll("\\s+", " ");
+    }
+
+    @Test
     void version_tells_the_version_of_the_build() {
         Run run = Run.of("--version");
 
