@@ -93,8 +93,8 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         requireSense();
         OutputFile.requireFree(output);
-        InputFile.requireFile(file);
-        InputFile.requireFile(keyFile);
+        requireDocument();
+        InputFile.requireAtMost(InputFile.MAXIMUM_KEY_FILE, keyFile);
         try (Secret password = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(keyFile, () -> Pkcs12.open(keyFile, password))) {
             Signer signer = InputFile.naming(keyFile, () -> signer(keys));
@@ -119,6 +119,16 @@ final class SignCommand implements Callable<Integer> {
         }
         if (timestampAuthority != null && !isHttp(timestampAuthority)) {
             throw usage("--tsa takes a URL that starts with http:// or https://");
+        }
+    }
+
+    private void requireDocument() {
+        InputFile.requireFile(file);
+        if (kind == Format.XML) {
+            InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
+        } else if (!detached && InputFile.size(file) > InputFile.MAXIMUM_ENCAPSULATED) {
+            throw new UnusableInputException(
+                    file, "it is larger than 1 GiB, too much for a CMS message; sign it with --detached");
         }
     }
 
