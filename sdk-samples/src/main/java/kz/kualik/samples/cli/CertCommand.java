@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  serialNumber is hexadecimal in lower case, without leading zeros."
         })
 final class CertCommand implements Callable<Integer> {
+    private static final int MAXIMUM_SIZE = 64 * 1024;
+
     @Spec
     private CommandSpec spec;
 
@@ -58,7 +60,7 @@ final class CertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NationalCertificate certificate = InputFile.parse(file, NationalCertificate::parse);
+        NationalCertificate certificate = InputFile.parse(file, MAXIMUM_SIZE, NationalCertificate::parse);
         Optional<CertificateReport> report = trust.isEmpty() ? Optional.empty() : Optional.of(judge(certificate));
         print(certificate, report);
         return report.isPresent() && !report.get().passed() ? ExitCode.REFUSED : ExitCode.DONE;

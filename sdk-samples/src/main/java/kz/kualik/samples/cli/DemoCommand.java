@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "PATH",
-            defaultValue = "",
+            converter = PathConverter.OrNone.class,
             description = "A document to sign; XML is signed as XML too. Default: a PDF and an XML document.")
-    private String file = "";
+    private @Nullable Path file;
 
     @Option(
             names = "--keys",

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A document that the demo signs. */
 record DemoDocument(String name, byte[] bytes) {
     /** The document of somebody's own, or a PDF and an XML document that come with the samples. */
-    static List<DemoDocument> of(String path) {
-        if (path.isBlank()) {
+    static List<DemoDocument> of(@Nullable Path file) {
+        if (file == null) {
             return List.of(resource("contract-17.pdf"), resource("application-42.xml"));
         }
-        Path file = Path.of(path);
         Path name = Objects.requireNonNullElse(file.getFileName(), file);
         byte[] bytes = InputFile.read(file);
         if (bytes.length == 0) {

@@ -15,8 +15,17 @@ import kz.kualik.core.UserActionException;
 
 /** Reads files so that whatever is wrong with one is said with its name. */
 final class InputFile {
-    /** What is read whole must fit in memory several times. */
-    private static final int MAXIMUM_SIZE = 512 * 1024 * 1024;
+    /** A document that a CMS message takes in; all of it is held in memory, several times. */
+    static final long MAXIMUM_ENCAPSULATED = 1024L * 1024 * 1024;
+
+    /** What the SDK takes for a key file. */
+    static final long MAXIMUM_KEY_FILE = 1024 * 1024;
+
+    /** The largest CMS message that can be made here. */
+    private static final int MAXIMUM_SIZE = (int) MAXIMUM_ENCAPSULATED + 1024 * 1024;
+
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * 1024;
 
     private InputFile() {}
 
@@ -25,7 +34,7 @@ final class InputFile {
     }
 
     static byte[] read(Path file, int maximumSize) {
-        requireFile(file);
+        requireAtMost(maximumSize, file);
         try (InputStream in = Files.newInputStream(file)) {
             return readAll(in, file, maximumSize);
         } catch (IOException e) {
@@ -40,10 +49,10 @@ final class InputFile {
         for (int n = in.read(bytes); n >= 0; n = in.read(bytes, count, bytes.length - count)) {
             count += n;
             if (count > maximumSize) {
-                throw new UnusableInputException(file, "it is larger than " + maximumSize + " bytes");
+                throw tooLarge(file, maximumSize);
             }
             if (count == bytes.length) {
-                bytes = resized(bytes, 2 * count);
+                bytes = resized(bytes, (int) Math.min(2L * count, maximumSize + 1L));
             }
         }
         return resized(bytes, count);
@@ -68,9 +77,30 @@ final class InputFile {
         }
     }
 
+    /** The same, and before any of it is read. A pipe has no size; it is measured while it is read. */
+    static void requireAtMost(long maximumSize, Path file) {
+        requireFile(file);
+        if (size(file) > maximumSize) {
+            throw tooLarge(file, maximumSize);
+        }
+    }
+
+    static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UnusableInputException(file, e);
+        }
+    }
+
+    private static UnusableInputException tooLarge(Path file, long maximumSize) {
+        String limit = maximumSize < MIB ? maximumSize / KIB + " KiB" : maximumSize / MIB + " MiB";
+        return new UnusableInputException(file, "it is larger than " + limit);
+    }
+
     /** Reads and understands a file. */
-    static <T> T parse(Path file, Function<byte[], T> parser) {
-        byte[] bytes = read(file);
+    static <T> T parse(Path file, int maximumSize, Function<byte[], T> parser) {
+        byte[] bytes = read(file, maximumSize);
         return naming(file, () -> parser.apply(bytes));
     }
 

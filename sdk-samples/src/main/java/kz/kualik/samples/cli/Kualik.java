@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import kz.kualik.core.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,8 +82,6 @@ public final class Kualik implements Runnable {
         PrintWriter out = writer(FileDescriptor.out, charset);
         PrintWriter err = writer(FileDescriptor.err, charset);
         int exitCode = run(Terminal.ofThisProcess(), out, err, args);
-        out.flush();
-        err.flush();
         // No thread of ours keeps the JVM alive, and Maven's, in which the demo runs, has work left.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
@@ -97,16 +96,25 @@ public final class Kualik implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Language.class, Kualik::language)
+                .registerConverter(Path.class, new PathConverter())
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
+        int exitCode = execute(commandLine, args);
+        // A writer keeps errors to itself, such as that of a full disk: without what was printed nothing is known.
+        if (out.checkError()) {
+            err.println("kualik: the standard output cannot be written; what was printed is not complete");
+            exitCode = ExitCode.UNUSABLE;
+        }
+        err.flush();
+        return exitCode;
+    }
+
+    private static int execute(CommandLine commandLine, String... args) {
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
-            err.println("kualik: the input does not fit in memory; give the JVM more with -Xmx");
+            commandLine.getErr().println("kualik: the input does not fit in memory; give the JVM more with -Xmx");
             return ExitCode.UNUSABLE;
-        } finally {
-            out.flush();
-            err.flush();
         }
     }
 

@@ -36,14 +36,24 @@ final class OutputFile {
     }
 
     /** A hard link fails if the name is taken; a move to a reserved name does where file systems have no links. */
-    private static void publish(Path temporary, Path file) throws IOException {
+    static void publish(Path temporary, Path file) throws IOException {
         try {
             Files.createLink(file, temporary);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | IOException e) {
             Files.createFile(file);
+            moveToReserved(temporary, file);
+        }
+    }
+
+    private static void moveToReserved(Path temporary, Path file) throws IOException {
+        try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (UnsupportedOperationException | IOException e) {
+            // What reserved the name is empty, and would stand in the way of the next attempt.
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

@@ -46,7 +46,7 @@ final class P12Command implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InputFile.requireFile(file);
+        InputFile.requireAtMost(InputFile.MAXIMUM_KEY_FILE, file);
         try (Secret password = Passwords.read(passwordFile, file, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(file, () -> Pkcs12.open(file, password))) {
             print(keys.entries());

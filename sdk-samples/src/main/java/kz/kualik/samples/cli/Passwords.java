@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Passwords come from a file or from a person, never from the command line, which every process can read. */
 final class Passwords {
-    private static final int MAXIMUM_SIZE = 4096;
+    private static final int MAXIMUM_SIZE = 64 * 1024;
 
     private Passwords() {}
 

@@ -50,8 +50,10 @@ final class SandboxCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "kualik-sandbox-close"));
             PrintWriter out = spec.commandLine().getOut();
             JsonOutput.print(out, view(sandbox));
-            out.flush();
-            new CountDownLatch(1).await();
+            // Nobody could find a sandbox whose addresses were lost.
+            if (!out.checkError()) {
+                new CountDownLatch(1).await();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -30,7 +30,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Signs a file with a key file. */
-@Command(name = "sign", description = "Sign a file with a PKCS#12 key file.")
+@Command(
+        name = "sign",
+        description = {
+            "Sign a file with a PKCS#12 key file.",
+            "The exit code is 3 only with --level B_T: the time-stamp authority did not answer, or not usably. Then nothing"
+                    + " is written."
+        })
 final class SignCommand implements Callable<Integer> {
     /** What a file can be signed as. */
     enum Format {
@@ -87,8 +93,8 @@ final class SignCommand implements Callable<Integer> {
     public Integer call() {
         requireSense();
         OutputFile.requireFree(output);
-        InputFile.requireFile(file);
-        InputFile.requireFile(keyFile);
+        requireDocument();
+        InputFile.requireAtMost(InputFile.MAXIMUM_KEY_FILE, keyFile);
         try (Secret password = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(keyFile, () -> Pkcs12.open(keyFile, password))) {
             Signer signer = InputFile.naming(keyFile, () -> signer(keys));
@@ -113,6 +119,16 @@ final class SignCommand implements Callable<Integer> {
         }
         if (timestampAuthority != null && !isHttp(timestampAuthority)) {
             throw usage("--tsa takes a URL that starts with http:// or https://");
+        }
+    }
+
+    private void requireDocument() {
+        InputFile.requireFile(file);
+        if (kind == Format.XML) {
+            InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
+        } else if (!detached && InputFile.size(file) > InputFile.MAXIMUM_ENCAPSULATED) {
+            throw new UnusableInputException(
+                    file, "it is larger than 1 GiB, too much for a CMS message; sign it with --detached");
         }
     }
 

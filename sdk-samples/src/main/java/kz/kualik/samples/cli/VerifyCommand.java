@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.pki.cms.CmsSignature;
@@ -30,7 +29,11 @@ import picocli.CommandLine.Spec;
 /** Verifies a signed file. */
 @Command(
         name = "verify",
-        description = "Verify the signatures of a file.",
+        description = {
+            "Verify the signatures of a file.",
+            "The exit code is 3 only with --revocation online: all that is wrong is that neither OCSP nor CRL answered, so"
+                    + " that another attempt may pass."
+        },
         footerHeading = "%nJSON:%n",
         footer = {
             "  {\"valid\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\", \"encapsulation\","
@@ -113,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private SignatureReport verifyCms(ValidationPolicy policy, byte[] signed) {
-        CmsSignature signature = parseCms(signed);
+        CmsSignature signature = CmsFile.parse(file, signed, kind);
         CmsVerifier verifier = CmsVerifier.with(policy);
         Path document = content;
         if (document == null) {
@@ -121,16 +124,6 @@ final class VerifyCommand implements Callable<Integer> {
         }
         InputFile.requireFile(document);
         return InputFile.naming(document, () -> verifier.verifyDetached(signature, Content.of(document)));
-    }
-
-    private CmsSignature parseCms(byte[] signed) {
-        try {
-            return CmsSignature.parse(signed);
-        } catch (CryptoException e) {
-            throw kind == SignatureKind.AUTO
-                    ? new UnusableInputException(file, "neither XML nor a CMS message in DER, BER, PEM or Base64")
-                    : new UnusableInputException(file, e);
-        }
     }
 
     private ValidationPolicy policy() {

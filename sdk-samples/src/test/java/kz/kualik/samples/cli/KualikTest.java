@@ -2,6 +2,10 @@ package kz.kualik.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
@@ -10,6 +14,7 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.samples.journey.Question;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +45,20 @@ class KualikTest {
                 assertThat(help).contains(question.key() + "=");
             }
         }
+    }
+
+    @Test
+    void help_of_sign_and_verify_tells_how_exit_code_3_arises() {
+        assertThat(words("sign", "--help"))
+                .contains("The exit code is 3 only with --level B_T: the time-stamp authority did not answer");
+        assertThat(words("verify", "--help"))
+                .contains(
+                        "The exit code is 3 only with --revocation online: all that is wrong is that neither OCSP nor");
+    }
+
+    /** The output without its line breaks. */
+    private static String words(Object... args) {
+        return Run.of(args).out().replaceAll("\\s+", " ");
     }
 
     @Test
@@ -87,9 +106,39 @@ class KualikTest {
         assertThat(Failures.exitCode(new IllegalStateException("x"))).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "verify --help", "sandbox"})
+    @Timeout(60)
+    void exit_code_is_2_when_the_output_is_lost(String line) {
+        StringWriter err = new StringWriter();
+
+        int code = Kualik.run(Terminal.none(), new PrintWriter(new FullDisk()), new PrintWriter(err), line.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).startsWith("kualik: the standard output cannot be written");
+    }
+
     @Test
     void text_is_made_plain_when_it_could_move_the_cursor() {
         assertThat(PlainText.of("a\u001b[2Jb\nc\u202ed")).isEqualTo("a?[2Jb?c?d");
         assertThat(PlainText.of("Әлия Құнанбай")).isEqualTo("Әлия Құнанбай");
+    }
+
+    /** Takes what is written, and cannot store it. */
+    private static final class FullDisk extends Writer {
+        @Override
+        public void write(char[] text, int offset, int length) {
+            // As a buffer before the disk does.
+        }
+
+        @Override
+        public void flush() throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -12,9 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.Service;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -330,6 +338,60 @@ class VerifyCommandTest {
     @Test
     void verify_names_the_file_when_it_is_no_signature() {
         verify(given.document).assertUnusable(given.document, "neither XML nor a CMS message");
+    }
+
+    @Test
+    void verify_says_what_is_wrong_when_a_cms_message_is_cut_short() throws IOException {
+        byte[] whole = Files.readAllBytes(encapsulated);
+        Path cut = given.write("cut.cms", Arrays.copyOf(whole, whole.length - 10));
+
+        assertTellsReason(verify(cut), cut, "not a sound SignedData message of CMS: ");
+    }
+
+    @Test
+    void verify_says_what_is_wrong_when_a_cms_message_holds_another_type() throws IOException {
+        byte[] enveloped = new ContentInfo(CMSObjectIdentifiers.envelopedData, new DERSequence()).getEncoded();
+        Path der = given.write("enveloped.cms", enveloped);
+        Path base64 = given.write("enveloped.b64", Base64.getEncoder().encode(enveloped));
+        Path pem = given.write(
+                "enveloped.pem",
+                "-----BEGIN CMS-----\n" + Base64.getEncoder().encodeToString(enveloped) + "\n-----END CMS-----\n");
+
+        for (Path file : new Path[] {der, base64, pem}) {
+            assertTellsReason(verify(file), file, "not a sound SignedData message of CMS: not signed data");
+        }
+    }
+
+    @Test
+    void verify_says_what_is_wrong_when_the_version_of_a_cms_message_does_not_fit() throws IOException {
+        byte[] message = Files.readAllBytes(encapsulated);
+        ASN1Sequence info = ASN1Sequence.getInstance(message);
+        ASN1Sequence data = ASN1Sequence.getInstance((ASN1TaggedObject) info.getObjectAt(1), true);
+        ASN1EncodableVector changed = new ASN1EncodableVector();
+        changed.add(new ASN1Integer(5));
+        for (int i = 1; i < data.size(); i++) {
+            changed.add(data.getObjectAt(i));
+        }
+        Path file = given.write(
+                "version.cms", new ContentInfo(CMSObjectIdentifiers.signedData, new DERSequence(changed)).getEncoded());
+
+        assertTellsReason(verify(file), file, "the version does not fit the message");
+    }
+
+    @Test
+    void verify_names_no_class_when_the_structure_of_a_cms_message_is_wrong() throws IOException {
+        byte[] hollow = new ContentInfo(CMSObjectIdentifiers.signedData, new ASN1Integer(1)).getEncoded();
+        Path file = given.write("hollow.cms", hollow);
+
+        Run run = verify(file);
+
+        assertTellsReason(run, file, "not a sound SignedData message of CMS");
+        assertThat(run.err()).doesNotContain("bouncycastle");
+    }
+
+    private static void assertTellsReason(Run run, Path file, String reason) {
+        run.assertUnusable(file, reason);
+        assertThat(run.err()).doesNotContain("neither XML");
     }
 
     @Test
