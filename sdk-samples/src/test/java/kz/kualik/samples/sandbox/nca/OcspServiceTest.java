@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.OptionalInt;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -227,9 +228,9 @@ final class OcspServiceTest {
 
         assertThat(check(certificate, gost)).isInstanceOf(RevocationStatus.Good.class);
         fixture.nca.revoke(certificate.serialNumber(), CRLReason.CERTIFICATE_HOLD, NOW);
-        assertThat(check(certificate, gost)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW));
+        assertThat(check(certificate, gost)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW, OptionalInt.of(6)));
         fixture.nca.revoke(certificate.serialNumber(), CRLReason.KEY_COMPROMISE, NOW);
-        assertThat(check(certificate, gost)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW));
+        assertThat(check(certificate, gost)).isEqualTo(new RevocationStatus.Revoked("OCSP", NOW, OptionalInt.of(1)));
     }
 
     @Test
