@@ -36,9 +36,6 @@ final class CrlFolder implements RevocationSource {
             throw new ConfigurationException(
                     PkiErrors.CRL_UNREADABLE, "the folder of CRLs cannot be read: " + folder, e);
         }
-        if (crls.isEmpty()) {
-            throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "the folder holds no CRL: " + folder);
-        }
         return new CrlFolder(crls);
     }
 

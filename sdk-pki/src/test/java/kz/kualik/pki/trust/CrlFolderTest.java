@@ -240,11 +240,9 @@ class CrlFolderTest {
     }
 
     @Test
-    void crls_when_folder_holds_none_is_a_mistake_of_the_deployment() throws Exception {
+    void check_when_folder_holds_no_list_is_unknown() throws Exception {
         Files.createDirectory(folder.resolve("folder.crl"));
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> RevocationSource.crls(folder))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.CRL_UNREADABLE));
+        assertUnknown(status(), "pki.revocation.no-crl");
     }
 
     @Test
