@@ -464,6 +464,16 @@ class CmsForgeryTest {
                 .isFalse();
     }
 
+    @Test
+    void parse_when_there_are_too_many_signers_is_refused() {
+        EditedCms many = EditedCms.of(sign(PERSON));
+        CmsSignature one = sign(PERSON);
+        for (int i = 0; i < 100; i++) {
+            many.and(one);
+        }
+        assertUnreadable(many.encoded());
+    }
+
     // Time
 
     @Test

@@ -7,10 +7,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until a test moves it. */
-final class TestClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-22T06:00:00Z");
+public final class TestClock extends Clock {
+    private volatile Instant now;
 
-    void advance(Duration time) {
+    TestClock() {
+        this(Instant.parse("2026-11-22T06:00:00Z"));
+    }
+
+    /**
+     * A clock at a moment.
+     *
+     * @param now the moment
+     */
+    public TestClock(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * Moves it.
+     *
+     * @param time how far
+     */
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

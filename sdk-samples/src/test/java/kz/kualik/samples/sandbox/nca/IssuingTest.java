@@ -42,6 +42,7 @@ import kz.kualik.pki.enrolment.NaturalPerson;
 import kz.kualik.pki.enrolment.UserAgreement;
 import kz.kualik.pki.key.KeyPairs;
 import kz.kualik.pki.key.PendingKeyPair;
+import kz.kualik.samples.sandbox.TestClock;
 import kz.kualik.samples.sandbox.server.Seed;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -59,7 +60,7 @@ import org.junit.jupiter.api.Test;
 /** From an application over HTTP to certificates in the NCA's profile. */
 final class IssuingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.750Z");
-    private static final MovableClock CLOCK = new MovableClock(NOW);
+    private static final TestClock CLOCK = new TestClock(NOW);
 
     private static NcaFixture fixture;
 
@@ -458,7 +459,7 @@ final class IssuingTest {
 
     @Test
     void build_when_two_sandboxes_have_one_seed_gives_the_same_roots() {
-        try (NcaFixture again = new NcaFixture(new MovableClock(NOW.plus(Duration.ofDays(30))))) {
+        try (NcaFixture again = new NcaFixture(new TestClock(NOW.plus(Duration.ofDays(30))))) {
             assertThat(again.nca.trustAnchors()).isEqualTo(fixture.nca.trustAnchors());
             assertThat(again.nca.issuers())
                     .extracting(NationalCertificate::publicKey)
@@ -488,7 +489,7 @@ final class IssuingTest {
     void build_when_clock_is_before_the_authorities_is_refused() {
         SandboxNca.Builder builder = SandboxNca.builder()
                 .seed(new Seed(1))
-                .clock(new MovableClock(Instant.parse("2022-06-14T23:59:59Z")))
+                .clock(new TestClock(Instant.parse("2022-06-14T23:59:59Z")))
                 .address(URI.create("http://127.0.0.1:1/"))
                 .grants(token -> Optional.empty());
 

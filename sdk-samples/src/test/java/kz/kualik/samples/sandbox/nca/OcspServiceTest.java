@@ -23,6 +23,7 @@ import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.trust.RevocationQuery;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.RevocationStatus;
+import kz.kualik.samples.sandbox.TestClock;
 import kz.kualik.samples.sandbox.server.Seed;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -49,7 +50,7 @@ import org.junit.jupiter.api.Test;
 /** Certificate status over HTTP (RFC 6960). */
 final class OcspServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final MovableClock CLOCK = new MovableClock(NOW);
+    private static final TestClock CLOCK = new TestClock(NOW);
     private static final byte[] NONCE = {4, 8, 1, 2, 3, 4, 5, 6, 7, 8};
 
     private static NcaFixture fixture;

@@ -21,6 +21,7 @@ import kz.kualik.pki.enrolment.KeyApplication;
 import kz.kualik.pki.internal.wire.NcaWire;
 import kz.kualik.pki.key.KeyPairs;
 import kz.kualik.pki.key.PendingKeyPair;
+import kz.kualik.samples.sandbox.TestClock;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the NCA does not certify: by decision (a state with a reason for the person) or as malformed (status 422). */
 final class RefusalTest {
-    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private static final TestClock CLOCK = new TestClock(Instant.parse("2026-11-22T10:00:00Z"));
 
     private static NcaFixture fixture;
 

@@ -24,6 +24,7 @@ import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.trust.RevocationQuery;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.RevocationStatus;
+import kz.kualik.samples.sandbox.TestClock;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -39,7 +40,7 @@ final class RevocationListsTest {
     private static final String DELTA_INDICATOR = "2.5.29.27";
     private static final String AUTHORITY_KEY = "2.5.29.35";
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final TestClock clock = new TestClock(NOW);
     private NcaFixture fixture;
 
     @BeforeEach

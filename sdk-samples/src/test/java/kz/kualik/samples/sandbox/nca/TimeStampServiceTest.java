@@ -34,6 +34,7 @@ import kz.kualik.pki.timestamp.Timestamp;
 import kz.kualik.pki.timestamp.TimestampAuthority;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.samples.sandbox.TestClock;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -70,7 +71,7 @@ final class TimeStampServiceTest {
 
     @BeforeAll
     static void start() {
-        fixture = new NcaFixture(new MovableClock(NOW));
+        fixture = new NcaFixture(new TestClock(NOW));
     }
 
     @AfterAll
