@@ -133,6 +133,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     private RevocationSource revocationSource() {
         Revocation wanted = revocation != null ? revocation : crls != null ? Revocation.OFFLINE : Revocation.NONE;
+        if (wanted == Revocation.NONE && crls != null) {
+            throw usage("--crl contradicts --revocation none");
+        }
+        if (wanted == Revocation.OFFLINE && crls == null) {
+            throw usage("--revocation offline needs --crl DIR");
+        }
         List<RevocationSource> sources = new ArrayList<>();
         if (crls != null) {
             Path folder = crls;
@@ -140,12 +146,6 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (wanted == Revocation.ONLINE) {
             sources.add(RevocationSource.online(HttpTransport.jdk()));
-        }
-        if (wanted == Revocation.NONE && crls != null) {
-            throw usage("--crl contradicts --revocation none");
-        }
-        if (wanted == Revocation.OFFLINE && crls == null) {
-            throw usage("--revocation offline needs --crl DIR");
         }
         return sources.isEmpty() ? RevocationSource.none() : RevocationSource.firstOf(sources);
     }

@@ -262,11 +262,10 @@ class VerifyCommandTest {
         }
     }
 
-    @Test
-    void verify_asks_the_lists_when_a_folder_of_crls_is_given() throws Exception {
-        Path crls = Files.createDirectory(folder.resolve("crls"));
+    private static Path lists(String suite) throws Exception {
+        Path crls = Files.createDirectory(folder.resolve("crls-" + suite));
         given.sandbox.nca().publishRevocationLists();
-        for (String name : new String[] {"root_gost", "nca_gost"}) {
+        for (String name : new String[] {"root_" + suite, "nca_" + suite}) {
             HttpRequest request = HttpRequest.newBuilder(
                             given.sandbox.address(Service.CRL).resolve("/nca/crl/" + name + ".crl"))
                     .timeout(Duration.ofSeconds(10))
@@ -277,21 +276,30 @@ class VerifyCommandTest {
                             .send(request, HttpResponse.BodyHandlers.ofByteArray())
                             .body());
         }
+        return crls;
+    }
 
-        Run run = verify("--crl", crls, encapsulated);
+    @Test
+    void verify_asks_the_lists_when_a_folder_of_crls_is_given() throws Exception {
+        Run run = verify("--crl", lists("gost"), encapsulated);
 
         assertThat(run.code()).isZero();
         assertThat(only(run).get("warnings")).isEmpty();
     }
 
     @Test
-    void verify_is_indeterminate_when_the_folder_of_crls_has_none() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("no-crls"));
-
-        Run run = verify("--crl", empty, "--revocation", "offline", encapsulated);
+    void verify_is_indeterminate_when_the_lists_are_of_others() throws Exception {
+        Run run = verify("--crl", lists("rsa"), "--revocation", "offline", encapsulated);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(Run.codes(only(run).get("reasons"))).containsExactly("pki.revocation.no-crl");
+    }
+
+    @Test
+    void verify_names_the_folder_when_it_holds_no_list() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("no-crls"));
+
+        verify("--crl", empty, encapsulated).assertUnusable(empty, "holds no CRL");
     }
 
     @Test
