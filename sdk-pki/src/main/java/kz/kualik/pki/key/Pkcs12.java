@@ -1,6 +1,7 @@
 package kz.kualik.pki.key;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -97,11 +98,9 @@ public final class Pkcs12 implements AutoCloseable {
      *     algorithm of the national PKI
      */
     public static Pkcs12 open(Path file, Secret password) {
-        try {
-            if (Files.size(file) > Pkcs12Reader.MAXIMUM_SIZE) {
-                throw new CryptoException(PkiErrors.PKCS12_UNREADABLE, "the file is too large for a PKCS#12 file");
-            }
-            return read(Files.readAllBytes(file), password);
+        try (InputStream in = Files.newInputStream(file)) {
+            // Not by the file's size, which a pipe does not have; the reader refuses what is too large.
+            return read(in.readNBytes(Pkcs12Reader.MAXIMUM_SIZE + 1), password);
         } catch (IOException e) {
             throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the PKCS#12 file cannot be read", e);
         }

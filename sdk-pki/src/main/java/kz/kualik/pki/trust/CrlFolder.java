@@ -14,6 +14,9 @@ import kz.kualik.pki.PkiErrors;
 
 /** The CRLs of a folder, read once. */
 final class CrlFolder implements RevocationSource {
+    /** The CRL of the NCA has about 20 MB. */
+    private static final int MAXIMUM_SIZE = 64 * 1024 * 1024;
+
     private final List<Crl> crls;
 
     private CrlFolder(List<Crl> crls) {
@@ -30,6 +33,9 @@ final class CrlFolder implements RevocationSource {
         List<Crl> crls = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(CrlFolder::looksLikeCrl).sorted().toList()) {
+                if (Files.size(file) > MAXIMUM_SIZE) {
+                    throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "too large for a CRL: " + file);
+                }
                 crls.add(read(file, Files.readAllBytes(file)));
             }
         } catch (IOException | UncheckedIOException e) {

@@ -296,10 +296,13 @@ class VerifyCommandTest {
     }
 
     @Test
-    void verify_names_the_folder_when_it_holds_no_list() throws IOException {
+    void verify_is_indeterminate_when_the_folder_of_crls_has_none() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("no-crls"));
 
-        verify("--crl", empty, encapsulated).assertUnusable(empty, "holds no CRL");
+        Run run = verify("--crl", empty, encapsulated);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(Run.codes(only(run).get("reasons"))).containsExactly("pki.revocation.no-crl");
     }
 
     @Test
