@@ -178,6 +178,8 @@ final class Fold {
             if (event.reasons().isEmpty()) {
                 state.documentImages = event.images();
                 state.document = event.reading().document().orElseThrow();
+                state.recognised = state.document;
+                state.zone = event.reading().mrz();
                 state.portrait = event.reading().portrait();
                 state.corrected = false;
                 state.stage = Stage.DOCUMENT_DATA;

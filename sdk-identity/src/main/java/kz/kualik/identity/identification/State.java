@@ -18,6 +18,7 @@ import kz.kualik.identity.digitalid.ReleaseGrant;
 import kz.kualik.identity.document.DocumentImages;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.document.IdentityDocument;
+import kz.kualik.identity.document.Mrz;
 import kz.kualik.identity.moderation.ModerationTicket;
 import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.operator.CallTicket;
@@ -90,6 +91,11 @@ final class State {
 
     @Nullable
     DocumentImages documentImages;
+
+    @Nullable
+    IdentityDocument recognised;
+
+    Optional<Mrz> zone = Optional.empty();
 
     @Nullable
     IdentityDocument document;
@@ -265,6 +271,15 @@ final class State {
 
     IdentityDocument document() {
         return known(document, "document");
+    }
+
+    /** The document as the reader saw it, before the person corrected anything. */
+    IdentityDocument recognised() {
+        return known(recognised, "recognised document");
+    }
+
+    Optional<Mrz> zone() {
+        return zone;
     }
 
     Person person() {
