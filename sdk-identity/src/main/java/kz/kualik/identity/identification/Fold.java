@@ -54,6 +54,8 @@ final class Fold {
         if (rule == null) {
             throw new IllegalStateException("no rule for " + event.getClass().getSimpleName());
         }
+        state.pinTried = false;
+        state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
         // happened.
         if (!(event instanceof SessionEvent.NoticeSent)) {
@@ -223,9 +225,16 @@ final class Fold {
             state.consent = event.consent();
             state.stage = Stage.PIN_ENTRY;
         });
+        // A try counts as failed until it is known to be right: whoever breaks off has used it up.
+        on(SessionEvent.PinTried.class, (state, event) -> {
+            state.pinTries = state.pinTries.failedAt(event.at());
+            state.pinTried = true;
+        });
         on(SessionEvent.PinEntered.class, (state, event) -> {
-            if (!event.right()) {
-                state.pinTries = state.pinTries.failedAt(event.at());
+            state.pinRight = event.right();
+            if (event.right()) {
+                state.pinTries = state.pinTries.forgiven();
+            } else {
                 state.reasons = List.of(Reasons.PIN_WRONG);
             }
         });

@@ -50,6 +50,8 @@ final class State {
     Tries liveness = Tries.NONE;
     boolean livenessNeedsReview;
     Tries pinTries = Tries.NONE;
+    boolean pinTried;
+    boolean pinRight;
     Optional<FaceImage> portrait = Optional.empty();
     int documentFailures;
     boolean corrected;
@@ -182,6 +184,16 @@ final class State {
 
     Tries pinTries() {
         return pinTries;
+    }
+
+    /** Whether a PIN was tried and nothing is known of the outcome yet. */
+    boolean pinTried() {
+        return pinTried;
+    }
+
+    /** Whether the last thing that happened is that the right PIN was entered. */
+    boolean pinRight() {
+        return pinRight;
     }
 
     Optional<FaceImage> portrait() {

@@ -706,7 +706,24 @@ public sealed interface SessionEvent {
     }
 
     /**
-     * The person entered the PIN (step 21).
+     * The person tries a PIN (step 21). Written before it is compared; counts as failed unless {@link PinEntered} says
+     * otherwise.
+     *
+     * @param at when it happened
+     */
+    record PinTried(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public PinTried {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The PIN that was tried was compared (step 21).
      *
      * @param at when it happened
      * @param right whether it was the one chosen
