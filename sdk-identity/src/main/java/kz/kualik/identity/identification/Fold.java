@@ -82,6 +82,10 @@ final class Fold {
             state.codes.put(event.purpose(), state.codes(event.purpose()).sentAt(event.at(), event.challenge()));
             state.stage = event.purpose() == OtpPurpose.PHONE_CONTROL ? Stage.PHONE_CODE : Stage.DIGITAL_ID_CODE;
         });
+        on(
+                SessionEvent.CodeAwaited.class,
+                (state, event) -> state.stage =
+                        event.purpose() == OtpPurpose.PHONE_CONTROL ? Stage.PHONE_CODE : Stage.DIGITAL_ID_CODE);
         on(SessionEvent.CodeChecked.class, (state, event) -> {
             state.codes.put(event.purpose(), state.codes(event.purpose()).judged(event.verdict()));
             if (event.verdict() instanceof OtpVerdict.Confirmed) {

@@ -706,6 +706,25 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * No new code was sent, since the last one is under way still (steps 4 and 8).
+     *
+     * @param at when it happened
+     * @param purpose for which step
+     */
+    record CodeAwaited(Instant at, OtpPurpose purpose) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param purpose see {@link #purpose()}
+         */
+        public CodeAwaited {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(purpose, "purpose");
+        }
+    }
+
+    /**
      * The person tries a PIN (step 21). Written before it is compared; counts as failed unless {@link PinEntered} says
      * otherwise.
      *
