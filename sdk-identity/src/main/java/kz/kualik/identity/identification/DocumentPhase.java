@@ -214,7 +214,7 @@ final class DocumentPhase {
 
     private SessionEvent tell(Turn turn) {
         State state = turn.state();
-        String key = state.session().value() + "-moderation-" + state.moderationRounds();
+        String key = OutwardIds.of(state.session(), "moderation-notice", state.moderationRounds());
         ports.notifications()
                 .send(new Notice(key, state.phone(), Prompts.MODERATION_NOTICE, state.language()), turn.deadline());
         return new SessionEvent.NoticeSent(turn.now(), key);

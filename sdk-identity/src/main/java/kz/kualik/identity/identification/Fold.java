@@ -227,6 +227,7 @@ final class Fold {
     private static void release() {
         on(SessionEvent.ConsentGiven.class, (state, event) -> {
             state.consent = event.consent();
+            state.consents++;
             state.stage = Stage.PIN_ENTRY;
         });
         // A try counts as failed until it is known to be right: whoever breaks off has used it up.
@@ -283,6 +284,12 @@ final class Fold {
                 state.issued = issued;
                 state.stage = Stage.KEY_PASSWORD;
             }
+        });
+        on(SessionEvent.RegisterChanged.class, (state, event) -> {
+            // Keys that were made for the old data are not handed in for the new.
+            state.applications++;
+            state.stage = Stage.REGISTER;
+            state.reasons = List.of(Reasons.REGISTER_CHANGED);
         });
         on(SessionEvent.KeysLost.class, (state, event) -> {
             state.stage = Stage.SUBMISSION;

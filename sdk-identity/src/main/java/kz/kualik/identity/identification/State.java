@@ -60,6 +60,7 @@ final class State {
     Optional<String> acceptedAgreement = Optional.empty();
     Optional<String> email = Optional.empty();
     int applications;
+    int consents;
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
@@ -230,7 +231,12 @@ final class State {
 
     /** One application has one set of keys; where keys were lost, the next number makes another application. */
     String nextApplicationId() {
-        return session().value() + "-" + (applications + 1);
+        return OutwardIds.of(session(), "application", applications + 1);
+    }
+
+    /** A consent that is given anew, after the register has changed, is another consent. */
+    String nextConsentId() {
+        return OutwardIds.of(session(), "consent", consents + 1);
     }
 
     Optional<IssuanceState> issuance() {

@@ -725,6 +725,23 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * A second look at the register, before keys are made, found other data than were approved (step 25): the comparison
+     * is due again.
+     *
+     * @param at when it happened
+     */
+    record RegisterChanged(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public RegisterChanged {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * The person tries a PIN (step 21). Written before it is compared; counts as failed unless {@link PinEntered} says
      * otherwise.
      *

@@ -104,7 +104,8 @@ class JourneyTest {
         World world = new World(temporary);
         Completed completed = world.walkTo(Completed.class);
 
-        assertThat(world.custody.find(completed.session().value() + "-1")).isEmpty();
+        assertThat(world.custody.find(OutwardIds.of(completed.session(), "application", 1)))
+                .isEmpty();
     }
 
     @Test
@@ -201,7 +202,7 @@ class JourneyTest {
         World world = new World(temporary);
         IssuanceStep step = world.walkTo(IssuanceStep.class);
 
-        assertThat(world.applications).containsOnlyKeys(step.session().value() + "-1");
+        assertThat(world.applications).containsOnlyKeys(OutwardIds.of(step.session(), "application", 1));
         assertThat(world.applications.values()).singleElement().satisfies(application -> {
             assertThat(application.iin()).isEqualTo(World.IIN);
             assertThat(application.email()).contains(World.EMAIL);
