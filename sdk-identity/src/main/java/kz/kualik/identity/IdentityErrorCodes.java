@@ -81,6 +81,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode PIN_TRIES_USED_UP = ErrorCode.of("identity.pin.tries-exceeded");
     /** Reason: the leave for the NCA ran out. */
     public static final ErrorCode GRANT_EXPIRED = ErrorCode.of("identity.consent.grant-expired");
+    /** Reason: the register says something else than when the document was approved. */
+    public static final ErrorCode REGISTER_CHANGED = ErrorCode.of("identity.register.changed");
     /** Reason: a side of the document is missing. */
     public static final ErrorCode DOCUMENT_SIDE_MISSING = ErrorCode.of("identity.document.side-missing");
     /** Reason: a check digit of the machine-readable zone is wrong. */

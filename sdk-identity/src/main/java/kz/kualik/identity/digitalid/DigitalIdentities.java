@@ -43,7 +43,8 @@ public interface DigitalIdentities {
     void addDocument(String digitalId, String documentNumber, DocumentState state, Deadline deadline);
 
     /**
-     * Leaves the NCA the person's data, on their consent. Idempotent by account and consent.
+     * Leaves the NCA the person's data, on their consent. Idempotent by account and consent as long as the
+     * grant is in force: the same grant is given again. Once it has expired, a new one is given for the same consent.
      *
      * @param digitalId the id of the account
      * @param consent which consent of the person covers it

@@ -34,6 +34,11 @@ record Codes(List<Instant> sendings, @Nullable OtpChallenge last, boolean dead, 
         return sendings.stream().filter(at -> at.isAfter(start)).count();
     }
 
+    /** Whether the last code may still be answered. */
+    boolean alive(Instant now) {
+        return !dead && now.isBefore(challenge().expiresAt());
+    }
+
     OtpChallenge challenge() {
         return Objects.requireNonNull(last, "no code was sent");
     }

@@ -1,6 +1,7 @@
 package kz.kualik.identity.identification;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.identity.document.DocumentField;
@@ -11,11 +12,31 @@ import kz.kualik.identity.registry.DocumentStatus;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.registry.RegisteredDocument;
 
-/** A document and the register, field by field. */
+/**
+ * A document and the register, field by field. What the person corrected has only their word for it: it agrees with the
+ * register or not, but no photo shows it, so that a moderator must look.
+ */
 final class DocumentComparison {
     private DocumentComparison() {}
 
-    static List<FieldComparison> compare(IdentityDocument document, Person person, LocalDate today) {
+    static List<FieldComparison> compare(
+            IdentityDocument recognised, IdentityDocument document, Person person, LocalDate today) {
+        List<FieldComparison> seen = compare(recognised, person, today);
+        List<FieldComparison> said = compare(document, person, today);
+        List<FieldComparison> fields = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            FieldComparison field = said.get(i);
+            boolean corrected = !field.onDocument().equals(seen.get(i).onDocument());
+            fields.add(
+                    corrected && field.match().agrees()
+                            ? new FieldComparison(
+                                    field.field(), FieldMatch.UNKNOWN, field.onDocument(), field.inRegister())
+                            : field);
+        }
+        return fields;
+    }
+
+    private static List<FieldComparison> compare(IdentityDocument document, Person person, LocalDate today) {
         Optional<RegisteredDocument> registered = person.documents().stream()
                 .filter(known ->
                         known.kind() == document.kind() && known.number().equals(document.number()))

@@ -29,7 +29,8 @@ public final class DocumentDataStep extends IdentificationStep {
     }
 
     /**
-     * Corrects the data. Both versions are kept as evidence.
+     * Corrects the data. Both versions are kept as evidence, and a moderator will compare what was corrected with the
+     * photos. The corrected data must still agree with the machine-readable zone.
      *
      * @param corrected the data as they should be; of the same IIN
      * @return this step with the corrected data; unchanged and with a reason if they cannot be so

@@ -90,8 +90,10 @@ final class DocumentPhase {
         if (!corrected.iin().equals(before.iin())) {
             return refuse(turn, Reasons.IIN_NOT_CORRECTABLE);
         }
-        if (corrected.expires().isBefore(turn.today())) {
-            return refuse(turn, Reasons.DOCUMENT_EXPIRED);
+        List<Reason> faults = faults(
+                turn, turn.state().documentImages(), corrected, turn.state().zone());
+        if (!faults.isEmpty()) {
+            return List.of(new SessionEvent.InputRefused(turn.now(), faults));
         }
         return List.of(new SessionEvent.DocumentCorrected(turn.now(), before, corrected));
     }
@@ -107,7 +109,7 @@ final class DocumentPhase {
         }
         Person person = found.orElseThrow();
         List<FieldComparison> fields =
-                new ArrayList<>(DocumentComparison.compare(state.document(), person, turn.today()));
+                new ArrayList<>(DocumentComparison.compare(state.recognised(), state.document(), person, turn.today()));
         List<SessionEvent> faces = compareFaces(turn, person);
         fields.add(portrait(faces, person.portrait().isPresent() && !state.livenessNeedsReview()));
 
@@ -212,7 +214,7 @@ final class DocumentPhase {
 
     private SessionEvent tell(Turn turn) {
         State state = turn.state();
-        String key = state.session().value() + "-moderation-" + state.moderationRounds();
+        String key = OutwardIds.of(state.session(), "moderation-notice", state.moderationRounds());
         ports.notifications()
                 .send(new Notice(key, state.phone(), Prompts.MODERATION_NOTICE, state.language()), turn.deadline());
         return new SessionEvent.NoticeSent(turn.now(), key);

@@ -70,8 +70,11 @@ final class Engine implements RemoteIdentification {
         return step(load(session));
     }
 
-    /** One operation on the session of a handle. */
-    IdentificationStep act(IdentificationStep handle, Move move) {
+    /**
+     * One operation on the session of a handle. Of several moves each is appended before the next is made: what a try
+     * costs is on record before its outcome is known, and of many who try at once only one is answered.
+     */
+    IdentificationStep act(IdentificationStep handle, Move... moves) {
         State state = load(handle.session());
         if (state.version() != handle.version()) {
             throw new ServiceRejectedException(
@@ -79,12 +82,21 @@ final class Engine implements RemoteIdentification {
                     "the session has version " + state.version() + ", the step is of version " + handle.version());
         }
         Instant now = clock.instant();
-        List<SessionEvent> events = expired(state, now)
-                ? List.of(new SessionEvent.Refused(now, List.of(Reasons.SESSION_EXPIRED)))
-                : move.make(new Turn(state, now, Deadline.after(policy.callLimit())));
-        if (events.isEmpty()) {
-            return step(state);
+        if (expired(state, now)) {
+            return step(append(state, List.of(new SessionEvent.Refused(now, List.of(Reasons.SESSION_EXPIRED)))));
         }
+        Deadline deadline = Deadline.after(policy.callLimit());
+        for (Move move : moves) {
+            List<SessionEvent> events = move.make(new Turn(state, now, deadline));
+            if (events.isEmpty()) {
+                break;
+            }
+            state = append(state, events);
+        }
+        return step(state);
+    }
+
+    private State append(State state, List<SessionEvent> events) {
         store.append(state.session(), state.version(), events);
         List<SessionEvent> all = new ArrayList<>(state.events());
         all.addAll(events);
@@ -95,7 +107,7 @@ final class Engine implements RemoteIdentification {
             // Keys may have been made for an application that was never taken.
             custody.wipe(next.nextApplicationId());
         }
-        return step(next);
+        return next;
     }
 
     private State load(SessionId session) {

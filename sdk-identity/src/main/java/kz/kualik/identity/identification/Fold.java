@@ -54,6 +54,8 @@ final class Fold {
         if (rule == null) {
             throw new IllegalStateException("no rule for " + event.getClass().getSimpleName());
         }
+        state.pinTried = false;
+        state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
         // happened.
         if (!(event instanceof SessionEvent.NoticeSent)) {
@@ -80,6 +82,10 @@ final class Fold {
             state.codes.put(event.purpose(), state.codes(event.purpose()).sentAt(event.at(), event.challenge()));
             state.stage = event.purpose() == OtpPurpose.PHONE_CONTROL ? Stage.PHONE_CODE : Stage.DIGITAL_ID_CODE;
         });
+        on(
+                SessionEvent.CodeAwaited.class,
+                (state, event) -> state.stage =
+                        event.purpose() == OtpPurpose.PHONE_CONTROL ? Stage.PHONE_CODE : Stage.DIGITAL_ID_CODE);
         on(SessionEvent.CodeChecked.class, (state, event) -> {
             state.codes.put(event.purpose(), state.codes(event.purpose()).judged(event.verdict()));
             if (event.verdict() instanceof OtpVerdict.Confirmed) {
@@ -178,6 +184,8 @@ final class Fold {
             if (event.reasons().isEmpty()) {
                 state.documentImages = event.images();
                 state.document = event.reading().document().orElseThrow();
+                state.recognised = state.document;
+                state.zone = event.reading().mrz();
                 state.portrait = event.reading().portrait();
                 state.corrected = false;
                 state.stage = Stage.DOCUMENT_DATA;
@@ -219,11 +227,19 @@ final class Fold {
     private static void release() {
         on(SessionEvent.ConsentGiven.class, (state, event) -> {
             state.consent = event.consent();
+            state.consents++;
             state.stage = Stage.PIN_ENTRY;
         });
+        // A try counts as failed until it is known to be right: whoever breaks off has used it up.
+        on(SessionEvent.PinTried.class, (state, event) -> {
+            state.pinTries = state.pinTries.failedAt(event.at());
+            state.pinTried = true;
+        });
         on(SessionEvent.PinEntered.class, (state, event) -> {
-            if (!event.right()) {
-                state.pinTries = state.pinTries.failedAt(event.at());
+            state.pinRight = event.right();
+            if (event.right()) {
+                state.pinTries = state.pinTries.forgiven();
+            } else {
                 state.reasons = List.of(Reasons.PIN_WRONG);
             }
         });
@@ -268,6 +284,12 @@ final class Fold {
                 state.issued = issued;
                 state.stage = Stage.KEY_PASSWORD;
             }
+        });
+        on(SessionEvent.RegisterChanged.class, (state, event) -> {
+            // Keys that were made for the old data are not handed in for the new.
+            state.applications++;
+            state.stage = Stage.REGISTER;
+            state.reasons = List.of(Reasons.REGISTER_CHANGED);
         });
         on(SessionEvent.KeysLost.class, (state, event) -> {
             state.stage = Stage.SUBMISSION;

@@ -108,8 +108,8 @@ public abstract sealed class IdentificationStep
         return state.stage();
     }
 
-    final IdentificationStep act(Move move) {
-        return engine.act(this, move);
+    final IdentificationStep act(Move... moves) {
+        return engine.act(this, moves);
     }
 
     @Override

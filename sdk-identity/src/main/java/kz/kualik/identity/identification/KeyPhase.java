@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.document.DocumentField;
+import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.KeyFile;
 import kz.kualik.identity.session.SessionEvent;
@@ -74,6 +76,11 @@ final class KeyPhase {
                 return events;
             }
             person = again.orElseThrow();
+            if (!approved(turn, person)) {
+                custody.wipe(state.nextApplicationId());
+                events.add(new SessionEvent.RegisterChanged(turn.now()));
+                return events;
+            }
         }
         String id = state.nextApplicationId();
         Person holder = person;
@@ -96,6 +103,16 @@ final class KeyPhase {
         List<String> keyIds = keys.pairs().stream().map(PendingKeyPair::keyId).toList();
         events.add(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
         return events;
+    }
+
+    /** Whether the register says of the document what it said when the document was approved. */
+    private static boolean approved(Turn turn, Person person) {
+        State state = turn.state();
+        List<FieldComparison> before = state.comparisons().stream()
+                .filter(field -> field.field() != DocumentField.PORTRAIT)
+                .toList();
+        return DocumentComparison.compare(state.recognised(), state.document(), person, turn.today())
+                .equals(before);
     }
 
     private PendingKeys make(State state, Person person) {

@@ -44,11 +44,20 @@ final class PhonePhase {
         if (phone.isEmpty()) {
             return List.of(new SessionEvent.PhoneNotRegistered(turn.now(), iin));
         }
-        if (turn.state().codes(OtpPurpose.PHONE_CONTROL).sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
-            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
-        }
+        Codes codes = turn.state().codes(OtpPurpose.PHONE_CONTROL);
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.PhoneFound(turn.now(), iin, phone.get()));
+        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt())) {
+            // No SMS may be sent yet, but the one that is under way to this very phone will do.
+            if (!codes.alive(turn.now()) || !phone.get().equals(turn.state().phone())) {
+                return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
+            }
+            events.add(new SessionEvent.CodeAwaited(turn.now(), OtpPurpose.PHONE_CONTROL));
+            return events;
+        }
+        if (codes.sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
+            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
+        }
         events.add(send(turn, OtpPurpose.PHONE_CONTROL, phone.get()));
         return events;
     }
@@ -66,10 +75,7 @@ final class PhonePhase {
                 .isEmpty()) {
             return refuse(turn, Reasons.PHONE_DIFFERS);
         }
-        if (turn.state().codes(OtpPurpose.DIGITAL_ID).sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
-            return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
-        }
-        return List.of(send(turn, OtpPurpose.DIGITAL_ID, known));
+        return resend(turn, OtpPurpose.DIGITAL_ID);
     }
 
     List<SessionEvent> resend(Turn turn, OtpPurpose purpose) {
@@ -77,7 +83,7 @@ final class PhonePhase {
         if (codes.sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
             return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
         }
-        if (turn.now().isBefore(codes.resendAt())) {
+        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt())) {
             return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
         }
         return List.of(send(turn, purpose, turn.state().phone()));

@@ -1,11 +1,9 @@
 package kz.kualik.identity.identification;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.secret.Secret;
-import kz.kualik.identity.session.SessionEvent;
 
 /** Step 21: the PIN of step 14. */
 public final class PinEntryStep extends IdentificationStep {
@@ -15,7 +13,8 @@ public final class PinEntryStep extends IdentificationStep {
 
     /**
      * Checks the PIN, in constant time; if it is right, the data are released to the NCA. Takes about 100 ms. What cannot
-     * be a PIN costs no try.
+     * be a PIN costs no try. The try is on record before the PIN is compared, so that of many who try at once one is
+     * answered; if a service fails after that, {@link RemoteIdentification#resume} gives this step to enter the PIN again.
      *
      * @param pin what the person typed; stays the caller's
      * @return {@link AgreementStep}; this step again with a reason if the PIN is wrong or locked; {@link Refused} after
@@ -23,19 +22,16 @@ public final class PinEntryStep extends IdentificationStep {
      * @throws kz.kualik.core.ProtocolException if a service broke its contract
      */
     public IdentificationStep enter(Secret pin) {
-        return act(turn -> {
-            List<SessionEvent> events = new ArrayList<>(engine.pins.enter(turn, pin));
-            if (events.get(events.size() - 1) instanceof SessionEvent.PinEntered entered && entered.right()) {
-                events.addAll(engine.release.release(turn));
-            }
-            return events;
-        });
+        return act(
+                turn -> engine.pins.attempt(turn, pin),
+                turn -> engine.pins.judge(turn, pin),
+                turn -> turn.state().pinRight() ? engine.release.release(turn) : List.of());
     }
 
     /**
      * How many tries are left before a lock, or the end.
      *
-     * @return at least 1
+     * @return 0 if the next one ends the session
      */
     public int attemptsLeft() {
         return state.pinTries().left(engine.policy.pin());

@@ -30,8 +30,8 @@ final class PinPhase {
         return List.of(new SessionEvent.PinChosen(turn.now(), hasher.hash(pin)));
     }
 
-    /** Whether the PIN may be tried now, and is right; what to append if not. */
-    List<SessionEvent> enter(Turn turn, Secret pin) {
+    /** Whether a PIN may be tried now. The try is appended before {@link #judge} compares, or many could try at once. */
+    List<SessionEvent> attempt(Turn turn, Secret pin) {
         Tries tries = turn.state().pinTries();
         if (tries.lockedAt(turn.now(), policy.pin())) {
             return refuse(turn, Reasons.PIN_LOCKED);
@@ -40,12 +40,23 @@ final class PinPhase {
             // What cannot be a PIN costs no attempt.
             return refuse(turn, Reasons.PIN_FORM);
         }
+        if (tries.usedUp(policy.pin())) {
+            return List.of(new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP)));
+        }
+        return List.of(new SessionEvent.PinTried(turn.now()));
+    }
+
+    /** Whether the PIN that was tried is right; nothing if none was. */
+    List<SessionEvent> judge(Turn turn, Secret pin) {
+        if (!turn.state().pinTried()) {
+            return List.of();
+        }
         if (hasher.matches(pin, turn.state().pin())) {
             return List.of(new SessionEvent.PinEntered(turn.now(), true));
         }
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.PinEntered(turn.now(), false));
-        if (tries.failedAt(turn.now()).usedUp(policy.pin())) {
+        if (turn.state().pinTries().usedUp(policy.pin())) {
             events.add(new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP)));
         }
         return events;

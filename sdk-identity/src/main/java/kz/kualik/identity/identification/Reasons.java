@@ -312,6 +312,12 @@ final class Reasons {
                     "Дискіде орын жеткіліксіз. Басқа қапшықты таңдаңыз.",
                     "На диске недостаточно места. Выберите другую папку.",
                     "There is not enough space. Choose another folder."));
+    static final Reason REGISTER_CHANGED = new Reason(
+            IdentityErrorCodes.REGISTER_CHANGED,
+            new LocalizedText(
+                    "Мемлекеттік дерекқордағы деректеріңіз өзгерді. Деректер қайта салыстырылады.",
+                    "Ваши данные в государственной базе изменились. Данные будут сверены заново.",
+                    "Your data in the state register have changed. They will be compared anew."));
     static final Reason KEYS_LOST = new Reason(
             IdentityErrorCodes.KEYS_LOST,
             new LocalizedText(

@@ -20,7 +20,7 @@ final class ReleasePhase {
 
     List<SessionEvent> give(Turn turn) {
         State state = turn.state();
-        String id = state.session().value() + "-consent";
+        String id = state.nextConsentId();
         return List.of(new SessionEvent.ConsentGiven(
                 turn.now(), Consent.to(id, state.session(), policy.consent(), state.language(), turn.now())));
     }

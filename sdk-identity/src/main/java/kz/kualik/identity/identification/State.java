@@ -18,6 +18,7 @@ import kz.kualik.identity.digitalid.ReleaseGrant;
 import kz.kualik.identity.document.DocumentImages;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.document.IdentityDocument;
+import kz.kualik.identity.document.Mrz;
 import kz.kualik.identity.moderation.ModerationTicket;
 import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.operator.CallTicket;
@@ -49,6 +50,8 @@ final class State {
     Tries liveness = Tries.NONE;
     boolean livenessNeedsReview;
     Tries pinTries = Tries.NONE;
+    boolean pinTried;
+    boolean pinRight;
     Optional<FaceImage> portrait = Optional.empty();
     int documentFailures;
     boolean corrected;
@@ -57,6 +60,7 @@ final class State {
     Optional<String> acceptedAgreement = Optional.empty();
     Optional<String> email = Optional.empty();
     int applications;
+    int consents;
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
@@ -90,6 +94,11 @@ final class State {
 
     @Nullable
     DocumentImages documentImages;
+
+    @Nullable
+    IdentityDocument recognised;
+
+    Optional<Mrz> zone = Optional.empty();
 
     @Nullable
     IdentityDocument document;
@@ -178,6 +187,16 @@ final class State {
         return pinTries;
     }
 
+    /** Whether a PIN was tried and nothing is known of the outcome yet. */
+    boolean pinTried() {
+        return pinTried;
+    }
+
+    /** Whether the last thing that happened is that the right PIN was entered. */
+    boolean pinRight() {
+        return pinRight;
+    }
+
     Optional<FaceImage> portrait() {
         return portrait;
     }
@@ -212,7 +231,12 @@ final class State {
 
     /** One application has one set of keys; where keys were lost, the next number makes another application. */
     String nextApplicationId() {
-        return session().value() + "-" + (applications + 1);
+        return OutwardIds.of(session(), "application", applications + 1);
+    }
+
+    /** A consent that is given anew, after the register has changed, is another consent. */
+    String nextConsentId() {
+        return OutwardIds.of(session(), "consent", consents + 1);
     }
 
     Optional<IssuanceState> issuance() {
@@ -265,6 +289,15 @@ final class State {
 
     IdentityDocument document() {
         return known(document, "document");
+    }
+
+    /** The document as the reader saw it, before the person corrected anything. */
+    IdentityDocument recognised() {
+        return known(recognised, "recognised document");
+    }
+
+    Optional<Mrz> zone() {
+        return zone;
     }
 
     Person person() {

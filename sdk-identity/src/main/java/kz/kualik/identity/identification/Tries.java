@@ -19,6 +19,11 @@ record Tries(List<Instant> failures) {
         return new Tries(more);
     }
 
+    /** Without the last failure, which turned out to be none. */
+    Tries forgiven() {
+        return new Tries(failures.subList(0, failures.size() - 1));
+    }
+
     /** Until when nothing may be tried; empty if it may. */
     Optional<Instant> lockedUntil(TryLimit limit) {
         if (failures.isEmpty() || failures.size() % limit.beforeLock() != 0) {

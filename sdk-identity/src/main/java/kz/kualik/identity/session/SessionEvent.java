@@ -706,7 +706,60 @@ public sealed interface SessionEvent {
     }
 
     /**
-     * The person entered the PIN (step 21).
+     * No new code was sent, since the last one is under way still (steps 4 and 8).
+     *
+     * @param at when it happened
+     * @param purpose for which step
+     */
+    record CodeAwaited(Instant at, OtpPurpose purpose) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param purpose see {@link #purpose()}
+         */
+        public CodeAwaited {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(purpose, "purpose");
+        }
+    }
+
+    /**
+     * A second look at the register, before keys are made, found other data than were approved (step 25): the comparison
+     * is due again.
+     *
+     * @param at when it happened
+     */
+    record RegisterChanged(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public RegisterChanged {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The person tries a PIN (step 21). Written before it is compared; counts as failed unless {@link PinEntered} says
+     * otherwise.
+     *
+     * @param at when it happened
+     */
+    record PinTried(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public PinTried {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The PIN that was tried was compared (step 21).
      *
      * @param at when it happened
      * @param right whether it was the one chosen

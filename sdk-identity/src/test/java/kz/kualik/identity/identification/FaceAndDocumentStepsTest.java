@@ -29,9 +29,11 @@ import kz.kualik.identity.document.FieldMatch;
 import kz.kualik.identity.document.IdentityDocument;
 import kz.kualik.identity.document.Mrz;
 import kz.kualik.identity.moderation.ModerationState;
+import kz.kualik.identity.registry.DocumentStatus;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.registry.Person;
+import kz.kualik.identity.registry.RegisteredDocument;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.pki.report.Reason;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,7 +295,85 @@ class FaceAndDocumentStepsTest {
         assertThat(step.document()).isEqualTo(World.DOCUMENT);
         assertThat(world.memory.load(step.session()).orElseThrow().events())
                 .contains(new SessionEvent.DocumentCorrected(World.NOW, misread, World.DOCUMENT));
+        ModerationStep moderation = is(ModerationStep.class, world.advance(world.advance(step)));
+        assertThat(different(moderation))
+                .containsExactly(DocumentField.SURNAME, DocumentField.GIVEN_NAME, DocumentField.PATRONYMIC);
+        assertThat(moderation.comparisons())
+                .filteredOn(field -> !field.match().agrees())
+                .extracting(FieldComparison::match)
+                .containsOnly(FieldMatch.UNKNOWN);
+    }
+
+    @Test
+    void correct_whenNothingIsChanged_needsNoModerator() {
+        DocumentDataStep step = world.walkTo(DocumentDataStep.class);
+        step = is(DocumentDataStep.class, step.correct(World.DOCUMENT));
         is(ConsentStep.class, world.advance(world.advance(step)));
+    }
+
+    @Test
+    void correct_whenTheNumberOfAnotherCardIsTypedOver_isRefusedByTheZone() {
+        // Another, say revoked, card of the same person, and the data of the valid one typed over what was recognised.
+        world.reading = Optional.of(World.readingOf(numbered("099999999"), World.zone("099999999")));
+        DocumentDataStep step = is(
+                DocumentDataStep.class,
+                world.walkTo(DocumentDataStep.class).correct(World.DOCUMENT),
+                IdentityErrorCodes.DOCUMENT_SIDES_DIFFER);
+        assertThat(step.document().number()).isEqualTo("099999999");
+        is(ModerationStep.class, world.advance(world.advance(step)));
+    }
+
+    @Test
+    void correct_whenThePassportHasNoZone_aChangedNumberGoesToTheModerator() {
+        IdentityDocument passport = passport("N11111111");
+        world.reading = Optional.of(new DocumentReading(
+                Optional.of(passport), Optional.empty(), Optional.of(World.face("portrait")), List.of()));
+        DocumentStep photo = world.walkTo(DocumentStep.class);
+        DocumentDataStep step = is(
+                DocumentDataStep.class,
+                photo.submit(new DocumentImages(DocumentKind.PASSPORT, World.page("passport"), Optional.empty())));
+        Person p = world.person.orElseThrow();
+        world.person = Optional.of(new Person(
+                p.iin(),
+                p.name(),
+                p.birthDate(),
+                p.sex(),
+                p.lifeStatus(),
+                p.capacity(),
+                p.address(),
+                List.of(new RegisteredDocument(
+                        DocumentKind.PASSPORT,
+                        "N22222222",
+                        LocalDate.of(2021, 3, 2),
+                        Optional.of(World.EXPIRES),
+                        DocumentStatus.VALID)),
+                p.portrait()));
+        step = is(DocumentDataStep.class, step.correct(passport("N22222222")));
+        ModerationStep moderation = is(ModerationStep.class, world.advance(world.advance(step)));
+        assertThat(different(moderation)).containsExactly(DocumentField.NUMBER);
+    }
+
+    private static IdentityDocument numbered(String number) {
+        return of(DocumentKind.IDENTITY_CARD, number);
+    }
+
+    private static IdentityDocument passport(String number) {
+        return of(DocumentKind.PASSPORT, number);
+    }
+
+    private static IdentityDocument of(DocumentKind kind, String number) {
+        IdentityDocument d = World.DOCUMENT;
+        return new IdentityDocument(
+                kind,
+                number,
+                d.iin(),
+                d.name(),
+                d.birthDate(),
+                d.sex(),
+                d.country(),
+                d.address(),
+                d.issued(),
+                d.expires());
     }
 
     @Test

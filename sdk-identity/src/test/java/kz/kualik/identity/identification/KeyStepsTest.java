@@ -14,8 +14,10 @@ import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.PersonName;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
+import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
@@ -209,6 +211,45 @@ class KeyStepsTest {
     }
 
     @Test
+    void submit_whenTheRegisterHasAnotherNameMeanwhile_goesBackToTheComparison() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.person = Optional.of(
+                World.person(PersonName.of("БАСҚА", "ӘСЕМГҮЛ", "МҰРАТҚЫЗЫ"), LifeStatus.ALIVE, LegalCapacity.CAPABLE));
+        world.clock.pass(Duration.ofMinutes(11));
+        RegisterStep again = is(RegisterStep.class, step.submit(), IdentityErrorCodes.REGISTER_CHANGED);
+        assertThat(world.applications).isEmpty();
+
+        ModerationStep moderation = is(ModerationStep.class, again.compare());
+        is(IssuanceStep.class, world.walkOn(moderation, IssuanceStep.class));
+        assertThat(world.releases).extracting("id").doesNotHaveDuplicates().hasSize(2);
+    }
+
+    @Test
+    void submit_whenTheDocumentWasRevokedMeanwhile_goesBackToTheComparison() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        Person p = world.person.orElseThrow();
+        world.person = Optional.of(new Person(
+                p.iin(),
+                p.name(),
+                p.birthDate(),
+                p.sex(),
+                p.lifeStatus(),
+                p.capacity(),
+                p.address(),
+                List.of(),
+                p.portrait()));
+        world.clock.pass(Duration.ofMinutes(11));
+        is(RegisterStep.class, step.submit(), IdentityErrorCodes.REGISTER_CHANGED);
+    }
+
+    @Test
+    void submit_whenTheRegisterSaysTheSame_goesOn() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.clock.pass(Duration.ofMinutes(11));
+        is(IssuanceStep.class, step.submit());
+    }
+
+    @Test
     void refresh_whilePending_tellsWhenToAskAgain() {
         IssuanceStep step = world.walkTo(IssuanceStep.class);
         assertThat(step.checkAgainAfter()).isEmpty();
@@ -223,7 +264,8 @@ class KeyStepsTest {
         world.issuanceStates.clear();
         world.issuanceStates.add(new IssuanceState.Refused(told));
         Refused refused = is(Refused.class, world.advance(world.walkTo(IssuanceStep.class)), told.code());
-        assertThat(world.custody.find(refused.session().value() + "-1")).isEmpty();
+        assertThat(world.custody.find(OutwardIds.of(refused.session(), "application", 1)))
+                .isEmpty();
     }
 
     @Test
@@ -256,7 +298,9 @@ class KeyStepsTest {
         SubmissionStep again = is(SubmissionStep.class, resumed.refresh(), IdentityErrorCodes.KEYS_LOST);
         Completed completed = world.walkOn(world.flow(ofANewProcess).resume(again.session()), Completed.class);
         assertThat(world.applications)
-                .containsOnlyKeys(step.session().value() + "-1", step.session().value() + "-2");
+                .containsOnlyKeys(
+                        OutwardIds.of(step.session(), "application", 1),
+                        OutwardIds.of(step.session(), "application", 2));
         assertThat(completed.keys()).hasSize(1);
     }
 
@@ -306,7 +350,7 @@ class KeyStepsTest {
                 .map(certificate -> certificate.keyId())
                 .toList();
         String second = world.custody
-                .find(step.session().value() + "-1")
+                .find(OutwardIds.of(step.session(), "application", 1))
                 .orElseThrow()
                 .pairs()
                 .get(1)

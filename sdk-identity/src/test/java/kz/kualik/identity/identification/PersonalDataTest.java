@@ -74,29 +74,35 @@ class PersonalDataTest {
 
         Map<Object, Boolean> visited = new IdentityHashMap<>();
         for (Object object : seen) {
-            check(object, object.getClass().getSimpleName(), visited);
+            check(object, object.getClass().getSimpleName(), step.session().value(), visited);
         }
         assertThat(visited.keySet()).hasSizeGreaterThan(100).hasAtLeastOneElementOfType(SessionEvent.Begun.class);
     }
 
-    private static void check(Object object, String path, Map<Object, Boolean> visited) throws Exception {
+    private static void check(Object object, String path, String session, Map<Object, Boolean> visited)
+            throws Exception {
         if (object instanceof Optional<?> optional) {
             if (optional.isPresent()) {
-                check(optional.get(), path, visited);
+                check(optional.get(), path, session, visited);
             }
         } else if (object instanceof Collection<?> collection) {
             for (Object element : collection) {
-                check(element, path, visited);
+                check(element, path, session, visited);
             }
         } else if (object instanceof Record || object instanceof IdentificationStep) {
             if (visited.put(object, true) == null) {
                 // The mark is looked for behind the masked IIN, whose first digits may be shown.
                 String printed = object.toString().replace(World.IIN.masked(), "");
                 assertThat(MARKS).as(path).noneMatch(printed::contains);
+                assertThat(printed).as(path).doesNotContain(session);
                 if (object instanceof Record) {
                     for (RecordComponent component : object.getClass().getRecordComponents()) {
                         component.getAccessor().setAccessible(true);
-                        check(component.getAccessor().invoke(object), path + "." + component.getName(), visited);
+                        check(
+                                component.getAccessor().invoke(object),
+                                path + "." + component.getName(),
+                                session,
+                                visited);
                     }
                 }
             }

@@ -223,6 +223,50 @@ class PhoneStepsTest {
     }
 
     @Test
+    void submitIin_whenACodeIsUnderWayToTheSamePhone_waitsForItAndSendsNone() {
+        IinStep step = iinAfterNoSms(world.walkTo(PhoneCodeStep.class));
+        assertThat(step.codeAgainAt()).contains(World.NOW.plusSeconds(60));
+        world.clock.pass(Duration.ofSeconds(59));
+        PhoneCodeStep code = is(PhoneCodeStep.class, world.advance(step));
+        assertThat(world.sent).hasSize(1);
+        is(NcaLayerStep.class, world.advance(code));
+    }
+
+    @Test
+    void submitIin_whenAMinuteHasPassed_sendsAnother() {
+        IinStep step = iinAfterNoSms(world.walkTo(PhoneCodeStep.class));
+        world.clock.pass(Duration.ofSeconds(60));
+        is(PhoneCodeStep.class, world.advance(step));
+        assertThat(world.sent).hasSize(2);
+    }
+
+    @Test
+    void submitIin_whenTheCodeIsDeadAndItIsTooSoon_tellsAndSendsLater() {
+        IinStep step = iinAfterNoSms((PhoneCodeStep) judged(new OtpVerdict.TooManyAttempts()));
+        step = is(IinStep.class, world.advance(step), IdentityErrorCodes.CODE_RESEND_TOO_SOON);
+        assertThat(world.sent).hasSize(1);
+        world.clock.pass(Duration.ofSeconds(60));
+        is(PhoneCodeStep.class, world.advance(step));
+    }
+
+    @Test
+    void submitIin_whenTheCodeWentToAnotherPhoneAndItIsTooSoon_tells() {
+        IinStep step = iinAfterNoSms(world.walkTo(PhoneCodeStep.class));
+        world.registeredPhone = Optional.of(new PhoneNumber("+77010000001"));
+        step = is(IinStep.class, world.advance(step), IdentityErrorCodes.CODE_RESEND_TOO_SOON);
+        world.clock.pass(Duration.ofSeconds(60));
+        is(PhoneCodeStep.class, world.advance(step));
+        assertThat(world.sent)
+                .extracting(request -> request.phone().value())
+                .containsExactly(World.PHONE.value(), "+77010000001");
+    }
+
+    private static IinStep iinAfterNoSms(PhoneCodeStep step) {
+        IinStep iin = (IinStep) ((OperatorRegistrationStep) step.noSms()).enterIin();
+        return iin;
+    }
+
+    @Test
     void noSms_goesToTheOperator() {
         is(OperatorRegistrationStep.class, world.walkTo(PhoneCodeStep.class).noSms());
     }

@@ -33,6 +33,7 @@ import kz.kualik.identity.document.DocumentImages;
 import kz.kualik.identity.document.IdentityDocument;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
+import kz.kualik.identity.session.SessionEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,80 @@ class StaleStepTest {
         assertThat(world.walkOn(world.flow().resume(step.session()), Completed.class)
                         .keys())
                 .hasSize(1);
+    }
+
+    @Test
+    void enterPin_whenManyThreadsRace_answersOneOfThemAndCountsIt() throws Exception {
+        World world = new World(temporary);
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        int threads = 16;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        java.util.concurrent.atomic.AtomicInteger next = new java.util.concurrent.atomic.AtomicInteger();
+        Callable<Boolean> guess = () -> {
+            // One of them is right, and nobody can tell which by who gets an answer.
+            int number = next.getAndIncrement();
+            Secret pin = Secret.copyOf(number == 0 ? World.PIN : "8264" + (10 + number));
+            start.await();
+            try {
+                step.enter(pin);
+                return true;
+            } catch (ServiceRejectedException conflict) {
+                assertThat(conflict.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT);
+                return false;
+            }
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        long answered = 0;
+        try {
+            for (Future<Boolean> result : pool.invokeAll(
+                    IntStream.range(0, threads).mapToObj(i -> guess).toList(), 60, TimeUnit.SECONDS)) {
+                answered += result.get() ? 1 : 0;
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(answered).isOne();
+        List<SessionEvent> events =
+                world.memory.load(step.session()).orElseThrow().events();
+        assertThat(events).filteredOn(SessionEvent.PinTried.class::isInstance).hasSize(1);
+        assertThat(events).filteredOn(SessionEvent.PinEntered.class::isInstance).hasSize(1);
+        assertThat(world.releases).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void enterPin_whenTheStoreFailsBeforeTheTryIsOnRecord_comparesNothing() {
+        World world = new World(temporary);
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        world.down.add(World.Port.STORE);
+        assertThatThrownBy(() -> step.enter(Secret.copyOf(World.PIN)))
+                .isInstanceOf(kz.kualik.core.ServiceUnavailableException.class);
+        assertThat(world.releases).isEmpty();
+        assertThat(world.flow().resume(step.session())).isEqualTo(step);
+    }
+
+    @Test
+    void enterPin_whenManyBrokeOff_countsThemAll() {
+        World world = new World(temporary);
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        long version = step.version();
+        for (int i = 0; i < 5; i++) {
+            version = world.memory.append(
+                    step.session(), version, List.of(new SessionEvent.PinTried(world.clock.instant())));
+        }
+        IdentificationStep locked = world.advance(world.flow().resume(step.session()));
+        assertThat(locked.reasons()).containsExactly(Reasons.PIN_LOCKED);
+        world.clock.pass(java.time.Duration.ofMinutes(15));
+        for (int i = 0; i < 5; i++) {
+            version = world.memory.append(
+                    step.session(),
+                    world.flow().resume(step.session()).version(),
+                    List.of(new SessionEvent.PinTried(world.clock.instant())));
+        }
+        world.clock.pass(java.time.Duration.ofMinutes(15));
+        IdentificationStep ended = world.advance(world.flow().resume(step.session()));
+        assertThat(ended).isInstanceOf(Refused.class);
+        assertThat(ended.reasons()).containsExactly(Reasons.PIN_TRIES_USED_UP);
+        assertThat(world.releases).isEmpty();
     }
 
     @Test

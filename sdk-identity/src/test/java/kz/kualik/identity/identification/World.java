@@ -341,7 +341,13 @@ final class World {
             require(Port.OTP);
             sent.add(request);
             return new OtpChallenge(
-                    request.idempotencyKey(), clock.instant().plus(Duration.ofMinutes(5)), Duration.ofSeconds(60));
+                    "challenge-"
+                            + request.purpose()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'),
+                    clock.instant().plus(Duration.ofMinutes(5)),
+                    Duration.ofSeconds(60));
         }
 
         @Override
@@ -353,7 +359,7 @@ final class World {
                 return verdict;
             }
             String purpose = answer.purpose() == OtpPurpose.PHONE_CONTROL ? "phone-control" : "digital-id";
-            if (!answer.challengeId().startsWith(answer.session().value() + "-" + purpose)) {
+            if (!answer.challengeId().startsWith("challenge-" + purpose)) {
                 return new OtpVerdict.NotForThis();
             }
             return answer.code().sameAs(Secret.copyOf(CODE)) ? new OtpVerdict.Confirmed() : new OtpVerdict.Wrong(4);

@@ -81,12 +81,17 @@ final class DigitalIdService implements ReleaseGrants {
         if (release.givenAt().isAfter(clock.instant())) {
             return SandboxReply.error(422, "consent-in-future", "The consent is of the future.");
         }
-        String token = seed.id("grant", id, release.consentId());
-        Grant grant = grants.computeIfAbsent(
-                token, key -> new Grant(account.iin, release, clock.instant().plus(GRANT_LIFE)));
-        return grant.consent().equals(release)
-                ? JsonRoutes.ok(new Released(token, grant.expiresAt()))
-                : SandboxReply.error(409, "other-consent", "This consent was shown with another content.");
+        Instant now = clock.instant();
+        for (int renewal = 0; ; renewal++) {
+            String token = seed.id("grant", id, release.consentId(), renewal);
+            Grant grant = grants.computeIfAbsent(token, key -> new Grant(account.iin, release, now.plus(GRANT_LIFE)));
+            if (!grant.consent().equals(release)) {
+                return SandboxReply.error(409, "other-consent", "This consent was shown with another content.");
+            }
+            if (now.isBefore(grant.expiresAt())) {
+                return JsonRoutes.ok(new Released(token, grant.expiresAt()));
+            }
+        }
     }
 
     private static SandboxReply unknown() {

@@ -93,6 +93,14 @@ class IdentifyCommandTest {
     }
 
     @Test
+    void identify_goes_on_when_no_sms_came_and_the_iin_is_entered_again_at_once() throws IOException {
+        Run run = identify("code=none | inbox");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("The operator has registered the phone");
+    }
+
+    @Test
     void identify_goes_by_the_moderator_when_the_register_differs() throws IOException {
         Run run = identify("", "--person", "register-differs");
 

@@ -95,6 +95,32 @@ class DigitalIdServiceTest {
     }
 
     @Test
+    void release_whenTheGrantHasExpired_renewsItForTheSameConsent() {
+        String account = accountWithDocument();
+        ConsentReference consent = consent();
+        ReleaseGrant first = digitalId.release(account, consent, SandboxFixture.soon());
+        clock.advance(Duration.ofMinutes(61));
+
+        ReleaseGrant second = digitalId.release(account, consent, SandboxFixture.soon());
+
+        assertThat(second.expiresAt()).isAfter(clock.instant());
+        assertThat(service.holder(second.token())).contains(person.iin());
+        assertThat(service.holder(first.token())).isEmpty();
+    }
+
+    @Test
+    void release_whenAnExpiredGrantIsAskedForWithAnotherContent_isRefused() {
+        String account = accountWithDocument();
+        digitalId.release(account, consent(), SandboxFixture.soon());
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThatThrownBy(() -> digitalId.release(account, consent(), SandboxFixture.soon()))
+                .isInstanceOfSatisfying(
+                        ServiceRejectedException.class,
+                        e -> assertThat(e.code().value()).isEqualTo("service.other-consent"));
+    }
+
+    @Test
     void release_whenTheDocumentIsInModeration_isRefused() {
         String account = create().id();
         digitalId.addDocument(account, NUMBER, DocumentState.IN_MODERATION, SandboxFixture.soon());
