@@ -12,6 +12,7 @@ import kz.kualik.identity.biometric.FaceImage;
 import kz.kualik.identity.digitalid.DocumentState;
 import kz.kualik.identity.document.DocumentField;
 import kz.kualik.identity.document.DocumentImages;
+import kz.kualik.identity.document.DocumentKind;
 import kz.kualik.identity.document.DocumentReading;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.document.FieldMatch;
@@ -67,13 +68,13 @@ final class DocumentPhase {
         if (document.expires().isBefore(turn.today())) {
             faults.add(Reasons.DOCUMENT_EXPIRED);
         }
-        mrz.ifPresent(zone -> {
-            if (!zone.valid()) {
-                faults.add(Reasons.DOCUMENT_MRZ_WRONG);
-            } else if (!agree(zone, document, turn.today())) {
-                faults.add(Reasons.DOCUMENT_SIDES_DIFFER);
-            }
-        });
+        // Without its zone nothing binds the back of a card to its front.
+        boolean zoneMissing = mrz.isEmpty() && document.kind() == DocumentKind.IDENTITY_CARD;
+        if (zoneMissing || mrz.filter(zone -> !zone.valid()).isPresent()) {
+            faults.add(Reasons.DOCUMENT_MRZ_WRONG);
+        } else if (mrz.filter(zone -> !agree(zone, document, turn.today())).isPresent()) {
+            faults.add(Reasons.DOCUMENT_SIDES_DIFFER);
+        }
         return faults;
     }
 
@@ -111,7 +112,9 @@ final class DocumentPhase {
         List<FieldComparison> fields =
                 new ArrayList<>(DocumentComparison.compare(state.recognised(), state.document(), person, turn.today()));
         List<SessionEvent> faces = compareFaces(turn, person);
-        fields.add(portrait(faces, person.portrait().isPresent() && !state.livenessNeedsReview()));
+        boolean bothPortraits =
+                state.portrait().isPresent() && person.portrait().isPresent();
+        fields.add(portrait(faces, bothPortraits && !state.livenessNeedsReview()));
 
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.RegisterConsulted(turn.now(), found, fields));
@@ -163,8 +166,8 @@ final class DocumentPhase {
     }
 
     /**
-     * The weakest comparison decides. After a doubtful liveness, or without the register's photo, a moderator must look:
-     * the portrait on the document came from the person themselves.
+     * The weakest comparison decides. After a doubtful liveness, or without the portrait of the document or the photo of
+     * the register, a moderator must look.
      */
     private static FieldComparison portrait(List<SessionEvent> comparisons, boolean sure) {
         FieldMatch match = sure ? FieldMatch.EXACT : FieldMatch.UNKNOWN;

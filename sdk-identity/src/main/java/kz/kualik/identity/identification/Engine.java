@@ -103,9 +103,7 @@ final class Engine implements RemoteIdentification {
         State next = State.of(new SessionHistory(state.session(), all));
         LOG.debug("{} goes from {} to {}", state.session(), state.stage(), next.stage());
         if (next.stage().last()) {
-            next.applicationId().ifPresent(custody::wipe);
-            // Keys may have been made for an application that was never taken.
-            custody.wipe(next.nextApplicationId());
+            wipe(next);
         }
         return next;
     }
@@ -117,8 +115,15 @@ final class Engine implements RemoteIdentification {
                         IdentityErrorCodes.SESSION_UNKNOWN, "there is no session of this id"));
     }
 
+    private void wipe(State state) {
+        state.applicationId().ifPresent(custody::wipe);
+        // Keys may have been made for an application that was never taken.
+        custody.wipe(state.nextApplicationId());
+    }
+
     private IdentificationStep step(State state) {
         if (expired(state, clock.instant())) {
+            wipe(state);
             return new Refused(this, state, List.of(Reasons.SESSION_EXPIRED));
         }
         return state.stage().step(this, state);

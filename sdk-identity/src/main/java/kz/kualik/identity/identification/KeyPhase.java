@@ -123,16 +123,21 @@ final class KeyPhase {
                 person.name().patronymic());
         List<PendingKeyPair> pairs = new ArrayList<>();
         List<CertificationRequest> requests = new ArrayList<>();
-        for (KeySet.Wanted wanted : policy.keys().keys()) {
-            PendingKeyPair pair = KeyPairs.generate(wanted.suite());
-            pairs.add(pair);
-            CertificationRequest.Builder request = CertificationRequest.naturalPerson(subject)
-                    .storage(state.storage())
-                    .purpose(wanted.purpose());
-            state.email().ifPresent(request::email);
-            requests.add(request.signWith(pair));
+        try {
+            for (KeySet.Wanted wanted : policy.keys().keys()) {
+                PendingKeyPair pair = KeyPairs.generate(wanted.suite());
+                pairs.add(pair);
+                CertificationRequest.Builder request = CertificationRequest.naturalPerson(subject)
+                        .storage(state.storage())
+                        .purpose(wanted.purpose());
+                state.email().ifPresent(request::email);
+                requests.add(request.signWith(pair));
+            }
+            return new PendingKeys(pairs, requests);
+        } catch (RuntimeException e) {
+            pairs.forEach(PendingKeyPair::close);
+            throw e;
         }
-        return new PendingKeys(pairs, requests);
     }
 
     List<SessionEvent> refresh(Turn turn) {

@@ -321,9 +321,9 @@ final class Reasons {
     static final Reason KEYS_LOST = new Reason(
             IdentityErrorCodes.KEYS_LOST,
             new LocalizedText(
-                    "Құпия кілттер жоғалды: бағдарлама өтінім аяқталғанша тоқтап қалды. Өтінімді қайта беріңіз.",
-                    "Закрытые ключи утрачены: программа была остановлена до завершения заявки. Подайте заявку заново.",
-                    "The private keys are gone: the program was stopped before the application was finished. Apply anew."));
+                    "Құпия кілттер енді сақталмайды. Өтінімді қайта беріңіз.",
+                    "Закрытые ключи больше не хранятся. Подайте заявку заново.",
+                    "The private keys are no longer kept. Apply anew."));
     static final Reason CERTIFICATE_OF_ANOTHER_KEY = new Reason(
             IdentityErrorCodes.CERTIFICATE_OF_ANOTHER_KEY,
             new LocalizedText(

@@ -236,8 +236,7 @@ class FaceAndDocumentStepsTest {
                 Optional.empty(),
                 Optional.empty(),
                 World.EXPIRES);
-        world.reading =
-                Optional.of(new DocumentReading(Optional.of(theirs), Optional.empty(), Optional.empty(), List.of()));
+        world.reading = Optional.of(World.readingOf(theirs, World.zoneOf(other)));
         is(DocumentStep.class, world.advance(world.walkTo(DocumentStep.class)), IdentityErrorCodes.DOCUMENT_OF_ANOTHER);
     }
 
@@ -265,8 +264,25 @@ class FaceAndDocumentStepsTest {
                 Optional.empty(),
                 Optional.empty(),
                 day);
-        world.reading =
-                Optional.of(new DocumentReading(Optional.of(document), Optional.empty(), Optional.empty(), List.of()));
+        world.reading = Optional.of(World.readingOf(document, World.zone(World.NUMBER, day)));
+    }
+
+    @Test
+    void submitDocument_whenACardShowsNoZone_isRefused() {
+        world.reading = Optional.of(new DocumentReading(
+                Optional.of(World.DOCUMENT), Optional.empty(), Optional.of(World.face("portrait")), List.of()));
+        is(DocumentStep.class, world.advance(world.walkTo(DocumentStep.class)), IdentityErrorCodes.DOCUMENT_MRZ_WRONG);
+    }
+
+    @Test
+    void compare_whenTheDocumentShowsNoPortrait_goesToTheModerator() {
+        world.reading = Optional.of(new DocumentReading(
+                Optional.of(World.DOCUMENT), Optional.of(World.zone(World.NUMBER)), Optional.empty(), List.of()));
+        ModerationStep step = is(ModerationStep.class, world.advance(world.walkTo(RegisterStep.class)));
+        assertThat(step.comparisons())
+                .filteredOn(field -> !field.match().agrees())
+                .extracting(FieldComparison::field)
+                .containsExactly(DocumentField.PORTRAIT);
     }
 
     private static IdentityDocument named(PersonName name) {

@@ -178,6 +178,17 @@ class KeyStepsTest {
     }
 
     @Test
+    void resume_whenTheSessionHasExpired_wipesItsKeys() {
+        world.custody = KeyCustody.inMemory(world.clock, Duration.ofDays(800));
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        String id = OutwardIds.of(step.session(), "application", 1);
+        assertThat(world.custody.find(id)).isPresent();
+        world.clock.pass(Duration.ofDays(8));
+        assertThat(world.flow().resume(step.session())).isInstanceOf(Refused.class);
+        assertThat(world.custody.find(id)).isEmpty();
+    }
+
+    @Test
     void submit_whenTheNcasAnswerIsLost_handsInTheSameAgain() {
         SubmissionStep step = world.walkTo(SubmissionStep.class);
         world.down.add(World.Port.NCA);

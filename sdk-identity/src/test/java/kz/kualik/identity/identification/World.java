@@ -207,7 +207,15 @@ final class World {
     }
 
     static Mrz zone(String number) {
-        return Mrz.ofCard("KAZ", number, IIN.value(), BIRTH, 'F', EXPIRES, "TANGBALY", "ASEMGUL");
+        return zone(number, EXPIRES);
+    }
+
+    static Mrz zoneOf(Iin person) {
+        return Mrz.ofCard("KAZ", NUMBER, person.value(), BIRTH, 'F', EXPIRES, "TANGBALY", "ASEMGUL");
+    }
+
+    static Mrz zone(String number, LocalDate expires) {
+        return Mrz.ofCard("KAZ", number, IIN.value(), BIRTH, 'F', expires, "TANGBALY", "ASEMGUL");
     }
 
     static DocumentReading readingOf(IdentityDocument document, Mrz zone) {

@@ -12,7 +12,7 @@ public final class PrivateKeys {
         try {
             key.destroy();
         } catch (DestroyFailedException e) {
-            // Said in the documentation: nothing more can be done, and the owner has let go of the reference.
+            // Said in the documentation: nothing more can be done, and the owner lets go of the reference.
             assert !key.isDestroyed();
         }
     }

@@ -13,6 +13,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.PrivateKeys;
 import kz.kualik.pki.internal.Signatures;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key pair that has no certificate yet: between the application to the NCA (step 25) and the download of the
@@ -21,8 +22,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 public final class PendingKeyPair implements AutoCloseable {
     private final SignatureSuite suite;
     private final PublicKey publicKey;
-    private final PrivateKey privateKey;
-    private boolean closed;
+    private @Nullable PrivateKey privateKey;
 
     PendingKeyPair(SignatureSuite suite, KeyPair pair) {
         this.suite = suite;
@@ -68,8 +68,7 @@ public final class PendingKeyPair implements AutoCloseable {
      * @throws IllegalStateException if the pair is closed
      */
     public synchronized byte[] sign(byte[] toBeSigned) {
-        requireOpen();
-        return Signatures.sign(suite, privateKey, toBeSigned);
+        return Signatures.sign(suite, requireOpen(), toBeSigned);
     }
 
     /**
@@ -90,21 +89,24 @@ public final class PendingKeyPair implements AutoCloseable {
     }
 
     synchronized byte[] toPkcs12(NationalCertificate certificate, Secret password) {
-        requireOpen();
-        return Pkcs12Writer.write(privateKey, certificate, password);
+        return Pkcs12Writer.write(requireOpen(), certificate, password);
     }
 
-    private void requireOpen() {
-        if (closed) {
+    private PrivateKey requireOpen() {
+        if (privateKey == null) {
             throw new IllegalStateException("the key pair is closed");
         }
+        return privateKey;
     }
 
     /** Wipes the private key as far as the platform allows. May be called again. */
     @Override
     public synchronized void close() {
-        closed = true;
-        PrivateKeys.destroy(privateKey);
+        if (privateKey != null) {
+            PrivateKeys.destroy(privateKey);
+            // RSA keys of the JDK cannot be wiped: without a reference they go with the garbage.
+            privateKey = null;
+        }
     }
 
     /** Prints the suite and nothing of the key. */
