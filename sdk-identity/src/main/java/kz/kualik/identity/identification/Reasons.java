@@ -213,7 +213,7 @@ final class Reasons {
     static final Reason DOCUMENT_OF_ANOTHER = new Reason(
             IdentityErrorCodes.DOCUMENT_OF_ANOTHER,
             new LocalizedText(
-                    "Құжаттағы ЖСН енгізілген ЖСН-ға сәйкес келмейді. Өз құжатыңызды түсіріңіз.",
+                    "Құжаттағы ЖСН енгізілген ЖСН-ге сәйкес келмейді. Өз құжатыңызды түсіріңіз.",
                     "ИИН в документе не совпадает с введённым. Сфотографируйте свой документ.",
                     "The IIN on the document is not the one entered. Photograph your own document."));
     static final Reason DOCUMENT_EXPIRED = new Reason(
@@ -237,7 +237,7 @@ final class Reasons {
     static final Reason IIN_NOT_CORRECTABLE = new Reason(
             IdentityErrorCodes.IIN_NOT_CORRECTABLE,
             new LocalizedText(
-                    "ЖСН-ды қолмен түзетуге болмайды. Құжатты қайта түсіріңіз.",
+                    "ЖСН-ді қолмен түзетуге болмайды. Құжатты қайта түсіріңіз.",
                     "ИИН нельзя исправить вручную. Сфотографируйте документ ещё раз.",
                     "The IIN cannot be corrected by hand. Photograph the document again."));
     static final Reason PERSON_NOT_FOUND = new Reason(

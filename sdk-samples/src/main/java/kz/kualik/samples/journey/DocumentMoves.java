@@ -61,13 +61,13 @@ final class DocumentMoves {
         IdentificationStep next = step.compare();
         if (next instanceof ConsentStep) {
             traveller.found(Text.of(
-                    "ЖТ МДҚ: құжат пен бет тізілімге сәйкес",
+                    "ЖТ МДБ: құжат пен бет тізілімге сәйкес",
                     "ГБД ФЛ: документ и лицо соответствуют регистру",
                     "GBD FL: document and face agree with the register"));
         } else if (next instanceof ModerationStep moderation) {
             String fields = differing(moderation.comparisons());
             traveller.found(Text.of(
-                    "ЖТ МДҚ: айырмашылық: %s; құжат модераторға жіберілді",
+                    "ЖТ МДБ: айырмашылық: %s; құжат модераторға жіберілді",
                     "ГБД ФЛ: расхождение: %s; документ отправлен модератору",
                     "GBD FL: differs in %s; the document went to a moderator",
                     fields));

@@ -21,7 +21,7 @@ enum Refusal {
     IIN_MISMATCH(
             "iin-mismatch",
             new LocalizedText(
-                    "Сертификат сұрауындағы ЖСН өтініштегі ЖСН-ге сәйкес келмейді. Өтінішті жаңадан бастаңыз.",
+                    "Сертификат сұрауындағы ЖСН өтінімдегі ЖСН-ге сәйкес келмейді. Өтінімді жаңадан бастаңыз.",
                     "ИИН в запросе на сертификат не совпадает с ИИН в заявлении. Начните заявление заново.",
                     "The IIN in the certification request differs from the IIN in the application. Apply anew.")),
     STORAGE_UNSUPPORTED(
@@ -35,7 +35,7 @@ enum Refusal {
     KEY_ALREADY_CERTIFIED(
             "key-already-certified",
             new LocalizedText(
-                    "Бұл кілт бойынша өтініш бұрын қабылданған. Жаңа кілттер жасаңыз.",
+                    "Бұл кілт бойынша өтінім бұрын қабылданған. Жаңа кілттер жасаңыз.",
                     "По этому ключу уже принято заявление. Создайте новые ключи.",
                     "An application for this key was accepted before. Make new keys."));
 
