@@ -15,29 +15,45 @@ final class Crls {
                 .filter(crl -> crl.speaksAbout(query.at(), query.now()))
                 .filter(crl -> crl.issuedBy(query.issuer()))
                 .toList();
-        Optional<Crl> full =
-                usable.stream().filter(crl -> crl.deltaOf().isEmpty()).max(Comparator.comparing(Crl::thisUpdate));
+        List<Crl> full = usable.stream()
+                .filter(crl -> crl.deltaOf().isEmpty())
+                .sorted(Comparator.comparing(Crl::thisUpdate).reversed())
+                .toList();
         if (full.isEmpty()) {
             return RevocationReasons.unknown(RevocationReasons.NO_CRL);
         }
-        Optional<Crl> delta =
-                usable.stream().filter(crl -> buildsOn(crl, full.get())).max(Comparator.comparing(Crl::thisUpdate));
-        Optional<Crl.Entry> entry;
         try {
-            BigInteger serial = query.certificate().serialNumber();
-            entry = delta.flatMap(crl -> crl.entry(serial)).or(() -> full.get().entry(serial));
+            return answer(full, usable, query);
         } catch (CryptoException e) {
             return RevocationReasons.unknown(RevocationReasons.BAD_ANSWER);
         }
-        return entry.filter(found -> !found.removed())
-                .<RevocationStatus>map(found -> new RevocationStatus.Revoked("CRL", found.since(), found.reason()))
-                .orElseGet(() -> notListed(full.get(), delta, query));
     }
 
-    private static RevocationStatus notListed(Crl full, Optional<Crl> delta, RevocationQuery query) {
-        return full.remembers(query.certificate())
-                ? new RevocationStatus.Good("CRL", delta.orElse(full).thisUpdate())
-                : RevocationReasons.unknown(RevocationReasons.EXPIRED_IS_FORGOTTEN);
+    /** The newest list knows best, but that it is silent about an expired certificate says nothing: an older one may. */
+    private static RevocationStatus answer(List<Crl> full, List<Crl> usable, RevocationQuery query) {
+        return revoked(full.get(0), usable, query)
+                .orElseGet(() -> full.stream()
+                        .filter(crl -> crl.remembers(query.certificate()))
+                        .findFirst()
+                        .map(crl -> revoked(crl, usable, query).orElseGet(() -> good(crl, usable)))
+                        .orElseGet(() -> RevocationReasons.unknown(RevocationReasons.EXPIRED_IS_FORGOTTEN)));
+    }
+
+    private static Optional<RevocationStatus> revoked(Crl full, List<Crl> usable, RevocationQuery query) {
+        BigInteger serial = query.certificate().serialNumber();
+        return delta(full, usable)
+                .flatMap(crl -> crl.entry(serial))
+                .or(() -> full.entry(serial))
+                .filter(found -> !found.removed())
+                .map(found -> new RevocationStatus.Revoked("CRL", found.since(), found.reason()));
+    }
+
+    private static RevocationStatus good(Crl full, List<Crl> usable) {
+        return new RevocationStatus.Good("CRL", delta(full, usable).orElse(full).thisUpdate());
+    }
+
+    private static Optional<Crl> delta(Crl full, List<Crl> usable) {
+        return usable.stream().filter(crl -> buildsOn(crl, full)).max(Comparator.comparing(Crl::thisUpdate));
     }
 
     private static boolean buildsOn(Crl delta, Crl full) {

@@ -240,6 +240,29 @@ class CrlFolderTest {
     }
 
     @Test
+    void check_when_a_list_of_the_archive_remembers_the_expired_certificate_answers_by_it() throws Exception {
+        NationalCertificate expired = PKI.issue(
+                        CertificateTemplate.person().validity(NOW.minusSeconds(20_000), NOW.minusSeconds(10_000)))
+                .certificate();
+        Instant archived = NOW.minusSeconds(12_000);
+        RevocationQuery query = query(expired, NCA.certificate(), NOW.minusSeconds(15_000));
+        add("today.crl", TestCrl.full(NCA, 9, EARLIER).until(LATER).build());
+        add(
+                "archive.crl",
+                TestCrl.full(NCA, 1, archived).until(NOW.minusSeconds(11_000)).build());
+        assertThat(RevocationSource.crls(folder).check(query)).isEqualTo(new RevocationStatus.Good("CRL", archived));
+
+        add(
+                "archive.crl",
+                TestCrl.full(NCA, 1, archived)
+                        .until(NOW.minusSeconds(11_000))
+                        .revoked(expired, archived, 1)
+                        .build());
+        assertThat(RevocationSource.crls(folder).check(query))
+                .isEqualTo(new RevocationStatus.Revoked("CRL", archived, OptionalInt.of(1)));
+    }
+
+    @Test
     void check_when_folder_holds_no_list_is_unknown() throws Exception {
         Files.createDirectory(folder.resolve("folder.crl"));
         assertUnknown(status(), "pki.revocation.no-crl");
