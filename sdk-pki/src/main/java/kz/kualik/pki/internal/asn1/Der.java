@@ -82,15 +82,19 @@ public final class Der {
 
     /**
      * The binary form of what may be binary, PEM (RFC 7468) or bare Base64, as files of the NCA are all three. Text around
-     * a PEM block, as OpenSSL writes it, and a byte order mark before it are passed over; of several blocks the first
-     * counts.
+     * a PEM block, as OpenSSL writes it, and a byte order mark before it are passed over. Of several blocks none is
+     * chosen: a reader would believe that all of them were judged.
      *
      * @param file the file's bytes
      * @return the same array if it already looks like an ASN.1 SEQUENCE
      * @throws IllegalArgumentException if it is none of the three
      */
     public static byte[] fromFile(byte[] file) {
-        return allFromFile(file, "").get(0);
+        List<byte[]> all = allFromFile(file, "");
+        if (all.size() > 1) {
+            throw new IllegalArgumentException("several PEM blocks where one is expected");
+        }
+        return all.get(0);
     }
 
     /**

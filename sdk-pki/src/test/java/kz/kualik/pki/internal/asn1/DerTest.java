@@ -53,6 +53,11 @@ class DerTest {
     }
 
     @Test
+    void fromFile_when_there_are_several_blocks_chooses_none() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Der.fromFile(utf8(pem("CMS") + pem("CMS"))));
+    }
+
+    @Test
     void allFromFile_when_there_are_several_blocks_takes_those_of_the_label() {
         List<byte[]> found =
                 Der.allFromFile(utf8(pem("CERTIFICATE") + pem("PRIVATE KEY") + pem("CERTIFICATE")), "CERTIFICATE");
