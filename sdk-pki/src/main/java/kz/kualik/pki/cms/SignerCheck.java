@@ -19,9 +19,11 @@ import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
+import kz.kualik.pki.report.TimestampFinding;
 
 /**
  * Judges one signature of a message: first that it is of this content and by this key, then its time stamp, then the
@@ -50,6 +52,8 @@ final class SignerCheck {
     private final Optional<NationalCertificate> certificate;
     private final Optional<SignatureSuite> suite;
     private final List<Reason> warnings = new ArrayList<>();
+    private final List<TimestampFinding> timestamps = new ArrayList<>();
+    private final List<RevocationFinding> revocation = new ArrayList<>();
     private Instant bestTime;
     private boolean proven;
 
@@ -79,6 +83,9 @@ final class SignerCheck {
                 Optional.empty(),
                 judge.now(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(CmsReasons.SIGNER_NOT_UNDERSTOOD),
                 List.of());
     }
@@ -166,13 +173,17 @@ final class SignerCheck {
 
     private void weigh(TimestampCheck stamp) {
         CertificateReport found = stamp.judge(judge, message.certificates());
+        List<Reason> doubts = new ArrayList<>();
         if (!found.passed()) {
-            warnings.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
-            warnings.addAll(found.reasons());
+            doubts.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
+            doubts.addAll(found.reasons());
         } else if (stamp.time().isAfter(judge.now())) {
             // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
-            warnings.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
-        } else if (!proven || stamp.time().isBefore(bestTime)) {
+            doubts.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
+        }
+        warnings.addAll(doubts);
+        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
+        if (doubts.isEmpty() && (!proven || stamp.time().isBefore(bestTime))) {
             proven = true;
             bestTime = stamp.time();
             if (!stamp.authority().validAt(judge.now())) {
@@ -184,6 +195,7 @@ final class SignerCheck {
     private SignatureVerdict checkCertificate(NationalCertificate by) {
         CertificateReport found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
         warnings.addAll(found.warnings());
+        revocation.addAll(found.revocation());
         return verdict(found.indication(), found.subIndication(), found.reasons());
     }
 
@@ -205,6 +217,9 @@ final class SignerCheck {
                 signer.signingTime(),
                 bestTime,
                 certificate,
+                timestamps,
+                revocation,
+                List.of(),
                 reasons,
                 warnings);
     }

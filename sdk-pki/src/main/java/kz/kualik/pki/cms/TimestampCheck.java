@@ -16,6 +16,8 @@ import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.report.CertificateReport;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.timestamp.Timestamp;
 
 /** A time stamp that is sound by itself and belongs to a signature value; its authority is yet to be judged. */
@@ -80,6 +82,12 @@ final class TimestampCheck {
 
     Instant time() {
         return timestamp.time();
+    }
+
+    /** What the report tells of it; it counts unless there are doubts. */
+    TimestampFinding finding(TimestampFinding.Kind kind, List<Reason> doubts) {
+        return new TimestampFinding(
+                kind, timestamp.time(), timestamp.policy(), Optional.of(authority), doubts.isEmpty(), doubts);
     }
 
     CertificateReport judge(CertificateJudge judge, List<NationalCertificate> others) {

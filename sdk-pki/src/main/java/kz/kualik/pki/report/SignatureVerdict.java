@@ -19,6 +19,11 @@ import kz.kualik.pki.certificate.NationalCertificate;
  * @param bestSignatureTime the time at which the certificate was judged: that of a valid time stamp, else the time of
  *     validation
  * @param signer the signer's certificate; empty if it was not found
+ * @param timestamps the time stamps that it carries, in their order
+ * @param revocation from where the status of the signer's certificate and of those above it was learned; empty where the
+ *     policy asks for no such check or it was not reached
+ * @param counterSignatures the verdicts on signatures over this one (RFC 5652, 11.4); whatever they are, they take nothing
+ *     from it
  * @param reasons why it did not pass; empty if it did
  * @param warnings what the caller should know though it does not change the outcome, such as a check that the policy
  *     switched off
@@ -32,6 +37,9 @@ public record SignatureVerdict(
         Optional<Instant> signingTime,
         Instant bestSignatureTime,
         Optional<NationalCertificate> signer,
+        List<TimestampFinding> timestamps,
+        List<RevocationFinding> revocation,
+        List<SignatureVerdict> counterSignatures,
         List<Reason> reasons,
         List<Reason> warnings) {
     /**
@@ -45,6 +53,9 @@ public record SignatureVerdict(
      * @param signingTime see {@link #signingTime()}
      * @param bestSignatureTime see {@link #bestSignatureTime()}
      * @param signer see {@link #signer()}
+     * @param timestamps see {@link #timestamps()}
+     * @param revocation see {@link #revocation()}
+     * @param counterSignatures see {@link #counterSignatures()}
      * @param reasons see {@link #reasons()}
      * @param warnings see {@link #warnings()}
      */
@@ -52,6 +63,9 @@ public record SignatureVerdict(
         Objects.requireNonNull(indication, "indication");
         Objects.requireNonNull(encapsulation, "encapsulation");
         Objects.requireNonNull(bestSignatureTime, "bestSignatureTime");
+        timestamps = List.copyOf(timestamps);
+        revocation = List.copyOf(revocation);
+        counterSignatures = List.copyOf(counterSignatures);
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
         boolean passed = indication == Indication.TOTAL_PASSED;

@@ -1,6 +1,7 @@
 package kz.kualik.pki.trust;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import kz.kualik.pki.report.Reason;
 
@@ -11,8 +12,30 @@ public sealed interface RevocationStatus {
      *
      * @param source such as {@code OCSP} or {@code CRL}
      * @param asOf the time that the answer is about
+     * @param evidence the bytes of the answer, a full CRL before its delta; empty from a source that does not keep them
      */
-    record Good(String source, Instant asOf) implements RevocationStatus {}
+    record Good(String source, Instant asOf, List<RevocationEvidence> evidence) implements RevocationStatus {
+        /**
+         * Copies the list.
+         *
+         * @param source see {@link #source()}
+         * @param asOf see {@link #asOf()}
+         * @param evidence see {@link #evidence()}
+         */
+        public Good {
+            evidence = List.copyOf(evidence);
+        }
+
+        /**
+         * An answer without its bytes.
+         *
+         * @param source such as {@code OCSP} or {@code CRL}
+         * @param asOf the time that the answer is about
+         */
+        public Good(String source, Instant asOf) {
+            this(source, asOf, List.of());
+        }
+    }
 
     /**
      * Revoked or on hold.

@@ -13,6 +13,7 @@ import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
@@ -29,6 +30,7 @@ final class SignatureCheck {
     private final Comments comments;
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
+    private final List<RevocationFinding> revocation = new ArrayList<>();
     private @Nullable SignatureForm form;
 
     /**
@@ -53,6 +55,7 @@ final class SignatureCheck {
             CertificateReport signer =
                     judge.judge(read.signer(), read.authorities(), judge.now(), false, KeyPurpose.SIGNING);
             warnings.addAll(signer.warnings());
+            revocation.addAll(signer.revocation());
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());
         } catch (RefusedException e) {
             return verdict(e.indication(), Optional.of(e.subIndication()), List.of(e.reason()));
@@ -97,6 +100,9 @@ final class SignatureCheck {
                 Optional.empty(),
                 judge.now(),
                 read.map(SignatureForm::signer),
+                List.of(),
+                revocation,
+                List.of(),
                 reasons,
                 warnings);
     }

@@ -27,6 +27,9 @@ class SignatureVerdictTest {
                 Optional.empty(),
                 TestPki.NOW,
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
                 reasons,
                 warnings);
     }

@@ -94,13 +94,23 @@ class CertificateVerifierTest {
     void report_is_refused_when_it_passed_with_reasons() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CertificateReport(
-                        Indication.TOTAL_PASSED, Optional.empty(), List.of(SOME_REASON), List.of()));
+                        Indication.TOTAL_PASSED,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(SOME_REASON),
+                        List.of()));
     }
 
     @Test
     void report_is_refused_when_it_failed_without_reason() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CertificateReport(
-                        Indication.TOTAL_FAILED, Optional.of(SubIndication.GENERIC), List.of(), List.of()));
+                        Indication.TOTAL_FAILED,
+                        Optional.of(SubIndication.GENERIC),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 }

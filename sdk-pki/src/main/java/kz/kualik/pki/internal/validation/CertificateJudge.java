@@ -15,6 +15,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.trust.RevocationQuery;
 import kz.kualik.pki.trust.RevocationStatus;
@@ -84,9 +85,16 @@ public final class CertificateJudge {
         if (path.isEmpty()) {
             return indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
         }
-        return checkValidity(path.get(), at, proven)
+        CertificateReport report = checkValidity(path.get(), at, proven)
                 .or(() -> checkConstraints(path.get(), purpose))
                 .orElseGet(() -> checkRevocation(path.get(), at, purpose));
+        return new CertificateReport(
+                report.indication(),
+                report.subIndication(),
+                path.get(),
+                report.revocation(),
+                report.reasons(),
+                report.warnings());
     }
 
     private static Optional<CertificateReport> checkValidity(
@@ -149,6 +157,7 @@ public final class CertificateJudge {
 
     private CertificateReport checkRevocation(List<NationalCertificate> path, Instant at, KeyPurpose purpose) {
         List<Reason> warnings = new ArrayList<>();
+        List<RevocationFinding> findings = new ArrayList<>();
         for (int i = 0; i + 1 < path.size(); i++) {
             NationalCertificate certificate = path.get(i);
             if (policy.anchors().certificates().contains(certificate)) {
@@ -165,11 +174,14 @@ public final class CertificateJudge {
             if (status instanceof RevocationStatus.Unknown unknown) {
                 return indeterminate(SubIndication.TRY_LATER, unknown.reason());
             }
+            if (status instanceof RevocationStatus.Good good) {
+                findings.add(new RevocationFinding(certificate, good.source(), good.asOf(), false));
+            }
             if (status instanceof RevocationStatus.NotChecked && warnings.isEmpty()) {
                 warnings.add(Reasons.REVOCATION_NOT_CHECKED);
             }
         }
-        return passed(warnings);
+        return new CertificateReport(Indication.TOTAL_PASSED, Optional.empty(), path, findings, List.of(), warnings);
     }
 
     /**
@@ -182,15 +194,13 @@ public final class CertificateJudge {
         return !revoked.since().isAfter(at) || purpose == KeyPurpose.TIME_STAMPING && !harmless;
     }
 
-    private static CertificateReport passed(List<Reason> warnings) {
-        return new CertificateReport(Indication.TOTAL_PASSED, Optional.empty(), List.of(), warnings);
-    }
-
     private static CertificateReport failed(SubIndication why, Reason reason) {
-        return new CertificateReport(Indication.TOTAL_FAILED, Optional.of(why), List.of(reason), List.of());
+        return new CertificateReport(
+                Indication.TOTAL_FAILED, Optional.of(why), List.of(), List.of(), List.of(reason), List.of());
     }
 
     private static CertificateReport indeterminate(SubIndication why, Reason reason) {
-        return new CertificateReport(Indication.INDETERMINATE, Optional.of(why), List.of(reason), List.of());
+        return new CertificateReport(
+                Indication.INDETERMINATE, Optional.of(why), List.of(), List.of(), List.of(reason), List.of());
     }
 }
