@@ -27,7 +27,7 @@ class RealKeysTest {
                     .isPresent();
             assertThat(certificate.encoded())
                     .as(file.toString())
-                    .containsSubsequence(certificate.publicKey().getEncoded());
+                    .containsSequence(certificate.publicKey().getEncoded());
             // The ground for believing no authority by SHA-1: none of them has ever used it.
             assertThat(suite.weak() || suite.experimental())
                     .as("%s is signed with %s", file, suite)
