@@ -13,6 +13,7 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.ValidationPolicy;
@@ -36,8 +37,12 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nJSON:%n",
         footer = {
-            "  {\"valid\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\", \"encapsulation\","
-                    + " \"signingTime\", \"bestSignatureTime\", \"signer\": {\"iin\", \"bin\", \"commonName\", \"roles\"},"
+            "  {\"valid\", \"validationTime\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\","
+                    + " \"encapsulation\", \"signingTime\", \"bestSignatureTime\", \"signer\": {\"iin\", \"bin\","
+                    + " \"commonName\", \"roles\"}, \"certificate\": {\"serialNumber\", \"issuer\", \"notBefore\","
+                    + " \"notAfter\", \"purpose\", \"sha256\"}, \"timestamps\": [{\"kind\", \"time\", \"policy\","
+                    + " \"authority\", \"trusted\", \"reasons\"}], \"revocation\": [{\"certificate\", \"source\","
+                    + " \"asOf\", \"ageSeconds\", \"embedded\"}], \"counterSignatures\": [as a signature],"
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
@@ -153,7 +158,7 @@ final class VerifyCommand implements Callable<Integer> {
     private void print(SignatureReport report) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(out, ReportView.of(report));
+            JsonOutput.print(out, ReportJson.of(report));
             return;
         }
         out.println(PlainText.of(file.toString()) + ": " + summary(report));
