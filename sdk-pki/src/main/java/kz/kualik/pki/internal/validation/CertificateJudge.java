@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.operation.Deadline;
+import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.KeyUsage;
@@ -85,7 +86,8 @@ public final class CertificateJudge {
         if (path.isEmpty()) {
             return indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
         }
-        CertificateReport report = checkValidity(path.get(), at, proven)
+        CertificateReport report = checkAlgorithms(path.get())
+                .or(() -> checkValidity(path.get(), at, proven))
                 .or(() -> checkConstraints(path.get(), purpose))
                 .orElseGet(() -> checkRevocation(path.get(), at, purpose));
         return new CertificateReport(
@@ -95,6 +97,34 @@ public final class CertificateJudge {
                 report.revocation(),
                 report.reasons(),
                 report.warnings());
+    }
+
+    /**
+     * Whether the policy accepts a signer's algorithm.
+     *
+     * @param suite what a signer signed with
+     * @return false if its signature is to be refused, however right it is
+     */
+    public boolean accepts(SignatureSuite suite) {
+        return policy.suites().contains(suite);
+    }
+
+    /** By which algorithms the path was signed, up to the first certificate that is trusted by itself, and for which. */
+    private Optional<CertificateReport> checkAlgorithms(List<NationalCertificate> path) {
+        boolean accepted = path.stream()
+                .allMatch(certificate -> hasAcceptedKey(certificate)
+                        && (policy.anchors().certificates().contains(certificate)
+                                || certificate
+                                        .issuerSuite()
+                                        .filter(suite -> accepts(suite) && !suite.weak())
+                                        .isPresent()));
+        return accepted
+                ? Optional.empty()
+                : Optional.of(indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM));
+    }
+
+    private boolean hasAcceptedKey(NationalCertificate certificate) {
+        return policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
     }
 
     private static Optional<CertificateReport> checkValidity(
