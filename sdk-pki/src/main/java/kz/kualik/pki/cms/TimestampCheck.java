@@ -64,7 +64,7 @@ final class TimestampCheck {
 
     private static boolean sound(CmsMessage message, SignerView signer, NationalCertificate certificate) {
         Optional<SignatureSuite> suite = signer.suite(certificate);
-        byte[] content = message.content().orElseThrow();
+        byte[] content = message.content().orElseThrow().bytes();
         return suite.isPresent()
                 && signer.unsignedTypes().isEmpty()
                 && signer.contentType().equals(Optional.of(message.contentType()))
