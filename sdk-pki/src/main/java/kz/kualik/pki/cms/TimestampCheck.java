@@ -65,7 +65,7 @@ final class TimestampCheck {
     private static boolean sound(CmsMessage message, SignerView signer, NationalCertificate certificate) {
         // Whoever can make two stamps with one value dates what they like.
         Optional<SignatureSuite> suite = signer.suite(certificate).filter(with -> !with.weak());
-        byte[] content = message.content().orElseThrow();
+        byte[] content = message.content().orElseThrow().bytes();
         return suite.isPresent()
                 && signer.unsignedTypes().isEmpty()
                 && signer.contentType().equals(Optional.of(message.contentType()))
