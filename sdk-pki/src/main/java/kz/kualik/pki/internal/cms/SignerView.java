@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.asn1.Der;
@@ -167,13 +168,14 @@ public final class SignerView {
 
     /**
      * The suite, from the signer's key and the digest. The signature algorithm that is written beside must be that suite,
-     * or the identifier of the key, which the native Kalkan library and the rules for RSA (RFC 3370, 3.2) put there.
+     * or the identifier of the key, which the native Kalkan library and the rules for RSA (RFC 3370, 3.2) put there. The
+     * identifier of keys on foreign curves tells no curve and is not accepted.
      */
     public Optional<SignatureSuite> suite(NationalCertificate certificate) {
         String written = info.getDigestEncryptionAlgorithm().getAlgorithm().getId();
         return hash().flatMap(hash -> SignatureSuite.find(certificate.keyType(), hash))
                 .filter(suite -> written.equals(suite.oid())
-                        || written.equals(suite.keyType().oid()))
+                        || KeyType.findByOid(written).equals(Optional.of(suite.keyType())))
                 .filter(this::agreesWithAlgorithmProtection);
     }
 
