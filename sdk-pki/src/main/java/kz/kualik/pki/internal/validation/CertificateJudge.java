@@ -99,21 +99,6 @@ public final class CertificateJudge {
         return policy.suites().contains(suite);
     }
 
-    /** By which algorithms the path was signed, up to the first certificate that is trusted by itself, and for which. */
-    private boolean acceptsAlgorithms(List<NationalCertificate> path) {
-        return path.stream()
-                .allMatch(certificate -> hasAcceptedKey(certificate)
-                        && (policy.anchors().certificates().contains(certificate)
-                                || certificate
-                                        .issuerSuite()
-                                        .filter(suite -> accepts(suite) && !suite.weak())
-                                        .isPresent()));
-    }
-
-    private boolean hasAcceptedKey(NationalCertificate certificate) {
-        return policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
-    }
-
     /**
      * Judges one path after the other, until one passes or what speaks against the certificate does so on every path
      * (EN 319 102-1, 5.2.6.4: another prospective chain is tried). If none passes, the one that came furthest is told.
@@ -136,16 +121,6 @@ public final class CertificateJudge {
 
         /** Whether no other path is worth a try. */
         boolean settle(List<NationalCertificate> path) {
-            if (!acceptsAlgorithms(path)) {
-                keep(
-                        Stage.ALGORITHMS,
-                        report(
-                                Indication.INDETERMINATE,
-                                SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
-                                Reasons.CHAIN_ALGORITHM,
-                                path));
-                return false;
-            }
             Optional<CertificateReport> certificate = checkCertificate(path);
             if (certificate.isPresent()) {
                 keep(Stage.SETTLED, certificate.get());
@@ -168,6 +143,9 @@ public final class CertificateJudge {
 
         private Optional<CertificateReport> checkCertificate(List<NationalCertificate> path) {
             NationalCertificate certificate = path.get(0);
+            if (!hasAcceptedAlgorithms(certificate)) {
+                return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+            }
             if (at.isBefore(certificate.notBefore())) {
                 return failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID, path);
             }
@@ -185,6 +163,9 @@ public final class CertificateJudge {
         private Optional<CertificateReport> checkAuthorities(List<NationalCertificate> path) {
             for (int i = 1; i < path.size(); i++) {
                 NationalCertificate authority = path.get(i);
+                if (!hasAcceptedAlgorithms(authority)) {
+                    return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+                }
                 if (!authority.validAt(at)) {
                     return indeterminate(
                             SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY, path);
@@ -255,10 +236,19 @@ public final class CertificateJudge {
         }
     }
 
+    /** Its own key's, and, unless it is trusted by itself, that by which it was signed. */
+    private boolean hasAcceptedAlgorithms(NationalCertificate certificate) {
+        boolean signature = policy.anchors().certificates().contains(certificate)
+                || certificate
+                        .issuerSuite()
+                        .filter(suite -> accepts(suite) && !suite.weak())
+                        .isPresent();
+        return signature && policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
+    }
+
     /** How far a path came before something spoke against it. */
     private enum Stage {
         NONE,
-        ALGORITHMS,
         AUTHORITIES,
         STATUS,
         SETTLED
