@@ -46,7 +46,7 @@ final class NationalCmsVerifier implements CmsVerifier {
                 .map(signer -> signer.map(known -> new SignerCheck(message, known, contents, judge).verdict())
                         .orElseGet(() -> SignerCheck.notUnderstood(message, judge)))
                 .toList();
-        return new SignatureReport(verdicts);
+        return new SignatureReport(verdicts, judge.now());
     }
 
     /** All digests that the signers used, in one pass over the content. */

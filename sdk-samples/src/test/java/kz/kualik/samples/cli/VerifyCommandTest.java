@@ -74,7 +74,7 @@ class VerifyCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(Run.keys(run.json())).containsExactly("valid", "signatures");
+        assertThat(Run.keys(run.json())).containsExactly("valid", "validationTime", "signatures");
         assertThat(run.json().get("valid").isBoolean()).isTrue();
         assertThat(run.json().get("valid").booleanValue()).isTrue();
         JsonNode signature = only(run);
@@ -88,6 +88,10 @@ class VerifyCommandTest {
                         "signingTime",
                         "bestSignatureTime",
                         "signer",
+                        "certificate",
+                        "timestamps",
+                        "revocation",
+                        "counterSignatures",
                         "reasons",
                         "warnings");
         assertThat(signature.get("indication").textValue()).isEqualTo("TOTAL_PASSED");
