@@ -47,7 +47,9 @@ final class CertificateExtensions {
     private final Optional<String> subjectKeyIdentifier;
     private final Optional<String> authorityKeyIdentifier;
     private final List<URI> ocspLocations;
+    private final List<URI> issuerLocations;
     private final List<URI> crlLocations;
+    private final Optional<String> email;
 
     CertificateExtensions(@Nullable Extensions extensions) {
         this.extensions = extensions;
@@ -58,8 +60,10 @@ final class CertificateExtensions {
         this.keyStorage = readKeyStorage();
         this.subjectKeyIdentifier = readSubjectKeyIdentifier();
         this.authorityKeyIdentifier = readAuthorityKeyIdentifier();
-        this.ocspLocations = readOcspLocations();
+        this.ocspLocations = readLocations(AccessDescription.id_ad_ocsp);
+        this.issuerLocations = readLocations(AccessDescription.id_ad_caIssuers);
         this.crlLocations = readCrlLocations();
+        this.email = readEmail();
     }
 
     private @Nullable ASN1Encodable find(ASN1ObjectIdentifier oid) {
@@ -176,12 +180,16 @@ final class CertificateExtensions {
         return ocspLocations;
     }
 
-    private List<URI> readOcspLocations() {
+    List<URI> issuerLocations() {
+        return issuerLocations;
+    }
+
+    private List<URI> readLocations(ASN1ObjectIdentifier method) {
         AuthorityInformationAccess access = AuthorityInformationAccess.getInstance(find(Extension.authorityInfoAccess));
         return access == null
                 ? List.of()
                 : Arrays.stream(access.getAccessDescriptions())
-                        .filter(description -> AccessDescription.id_ad_ocsp.equals(description.getAccessMethod()))
+                        .filter(description -> method.equals(description.getAccessMethod()))
                         .flatMap(description -> httpAddress(description.getAccessLocation()).stream())
                         .distinct()
                         .toList();
@@ -226,6 +234,25 @@ final class CertificateExtensions {
                 && uri.getRawUserInfo() == null
                 && uri.getRawFragment() == null
                 && !uri.toString().contains("*");
+    }
+
+    Optional<String> email() {
+        return email;
+    }
+
+    private Optional<String> readEmail() {
+        GeneralNames names = GeneralNames.getInstance(find(Extension.subjectAlternativeName));
+        return names == null
+                ? Optional.empty()
+                : Arrays.stream(names.getNames())
+                        .filter(name -> name.getTagNo() == GeneralName.rfc822Name)
+                        .map(name -> name.getName().toString())
+                        .findFirst();
+    }
+
+    Optional<String> registeredSystem() {
+        String parent = CertificateRole.INFORMATION_SYSTEM.oid() + ".";
+        return extendedKeyUsage.stream().filter(oid -> oid.startsWith(parent)).findFirst();
     }
 
     private Set<String> readExtendedKeyUsage() {

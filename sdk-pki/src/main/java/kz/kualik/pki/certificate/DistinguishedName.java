@@ -15,15 +15,36 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
  * form for an IIN. Holds personal data, so that {@link #toString()} does not print it; {@link #text()} does.
  */
 public final class DistinguishedName {
+    /** National names have a dozen. Names are compared attribute by attribute, each with all of the other's. */
+    private static final int MAXIMUM_ATTRIBUTES = 64;
+
     private final X500Name name;
     private final String text;
+    private final List<Attribute> attributes;
     private final int hashCode;
+
+    private record Attribute(String oid, String value) {}
 
     private DistinguishedName(X500Name name) {
         this.name = name;
         // Bouncy Castle decodes names when they are asked for: what is malformed in them is to be found now.
+        this.attributes = attributes(name);
         this.text = text(name);
         this.hashCode = name.hashCode();
+    }
+
+    private static List<Attribute> attributes(X500Name name) {
+        List<Attribute> attributes = new ArrayList<>();
+        for (RDN rdn : name.getRDNs()) {
+            for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
+                if (attributes.size() == MAXIMUM_ATTRIBUTES) {
+                    throw new IllegalArgumentException("a name has at most " + MAXIMUM_ATTRIBUTES + " attributes");
+                }
+                attributes.add(
+                        new Attribute(attribute.getType().getId(), NameAttributes.plainText(attribute.getValue())));
+            }
+        }
+        return List.copyOf(attributes);
     }
 
     /**
@@ -31,7 +52,7 @@ public final class DistinguishedName {
      *
      * @param der a Name of RFC 5280
      * @return the name
-     * @throws IllegalArgumentException if it is not one
+     * @throws IllegalArgumentException if it is not one, or has more than 64 attributes
      */
     public static DistinguishedName parse(byte[] der) {
         try {
@@ -84,20 +105,26 @@ public final class DistinguishedName {
      * @return empty if the name has no such attribute
      */
     public Optional<String> find(String oid) {
-        for (RDN rdn : name.getRDNs()) {
-            for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
-                if (attribute.getType().getId().equals(oid)) {
-                    return Optional.of(NameAttributes.plainText(attribute.getValue()));
-                }
-            }
-        }
-        return Optional.empty();
+        return values(oid).stream().findFirst();
+    }
+
+    /**
+     * All values of an attribute, unescaped, whether they stand alone or share a relative name with others.
+     *
+     * @param oid the attribute's type in dotted form
+     * @return in the order of the encoding; empty if the name has no such attribute
+     */
+    public List<String> values(String oid) {
+        return attributes.stream()
+                .filter(attribute -> attribute.oid().equals(oid))
+                .map(Attribute::value)
+                .toList();
     }
 
     /** Equal by the rules for comparing names: case, spacing and string type do not count (RFC 5280, 7.1). */
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof DistinguishedName that && name.equals(that.name);
+        return other instanceof DistinguishedName that && hashCode == that.hashCode && name.equals(that.name);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
@@ -39,6 +40,7 @@ public final class NationalCertificate {
     private final byte[] signedPart;
     private final byte[] signatureValue;
     private final String signatureOid;
+    private final byte[] keyBits;
     private final PublicKey publicKey;
     private final DistinguishedName subject;
     private final DistinguishedName issuer;
@@ -56,6 +58,7 @@ public final class NationalCertificate {
         if (!certificate.getSignatureAlgorithm().equals(tbs.getSignature())) {
             throw new IllegalArgumentException("the signature algorithm is told twice and differently");
         }
+        this.keyBits = tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
         this.publicKey = Signatures.publicKey(tbs.getSubjectPublicKeyInfo());
         this.subject = DistinguishedName.parse(Der.encode(tbs.getSubject()));
         this.issuer = DistinguishedName.parse(Der.encode(tbs.getIssuer()));
@@ -167,7 +170,7 @@ public final class NationalCertificate {
     /**
      * The serial number.
      *
-     * @return may be negative in very old objects
+     * @return may be zero or negative in very old objects
      */
     public BigInteger serialNumber() {
         return tbs.getSerialNumber().getValue();
@@ -214,7 +217,8 @@ public final class NationalCertificate {
      * The holder's individual identification number, ЖСН, ИИН. Not parsed into an {@code Iin}: the NCA's test
      * certificates carry numbers without a valid check digit.
      *
-     * @return twelve digits; empty for organisations' systems
+     * @return twelve digits of the attribute serialNumber; empty for organisations' systems, and where there are two that
+     *     differ
      */
     public Optional<String> iin() {
         return match(NameAttributes.SERIAL_NUMBER, IIN);
@@ -223,7 +227,8 @@ public final class NationalCertificate {
     /**
      * The business identification number of the holder's organisation, БСН, БИН.
      *
-     * @return twelve digits; empty for individuals
+     * @return twelve digits of the attribute organizationalUnit; empty for individuals, and where there are two that
+     *     differ
      */
     public Optional<String> bin() {
         return match(NameAttributes.ORGANIZATIONAL_UNIT, BIN);
@@ -270,13 +275,69 @@ public final class NationalCertificate {
     }
 
     /**
+     * The holder's e-mail address: the first rfc822Name of subjectAltName (RFC 5280, 4.2.1.6).
+     *
+     * @return as it was written, not checked; empty if there is none
+     */
+    public Optional<String> email() {
+        return extensions.email();
+    }
+
+    /**
+     * By which a system names itself: the attribute UID, an object identifier of the national register.
+     *
+     * @return such as {@code 1.2.398.6.10.1.1}; empty for people
+     */
+    public Optional<String> systemId() {
+        return subject.find(NameAttributes.USER_ID);
+    }
+
+    /**
+     * Which of the systems registered by number it is: the extended key usage below
+     * {@link CertificateRole#INFORMATION_SYSTEM}. Names and owners of the numbers are in the register root.gov.kz/oid,
+     * which grows every month.
+     *
+     * @return such as {@code 1.2.398.3.3.4.1.2.6.17}; empty if none is named
+     */
+    public Optional<String> registeredSystem() {
+        return extensions.registeredSystem();
+    }
+
+    /**
+     * The holder's role within the treasury's system K2: the attribute domainComponent.
+     *
+     * @return such as {@code ROLE01}; empty for others
+     */
+    public Optional<String> treasuryRole() {
+        return holder() == HolderKind.TREASURY ? subject.find(NameAttributes.DOMAIN_COMPONENT) : Optional.empty();
+    }
+
+    /**
+     * The code of the holder's institution within the treasury's system K2: the attribute businessCategory.
+     *
+     * @return such as {@code KS01234}; empty for others
+     */
+    public Optional<String> treasuryInstitution() {
+        return holder() == HolderKind.TREASURY ? subject.find(NameAttributes.BUSINESS_CATEGORY) : Optional.empty();
+    }
+
+    /**
+     * What kind of holder it was issued to.
+     *
+     * @return by the rules of {@link HolderKind}
+     */
+    public HolderKind holder() {
+        return HolderKind.of(this);
+    }
+
+    /**
      * The roles in which the holder signs. A system that names itself by UID instead of an IIN is an information system
      * even where its certificate says only "legal entity", as the NCA's test certificates do.
      *
      * @return in the order of {@link CertificateRole}; empty if the certificate names none
      */
     public Set<CertificateRole> roles() {
-        boolean system = iin().isEmpty() && subject.find(NameAttributes.USER_ID).isPresent();
+        boolean system = iin().isEmpty() && systemId().isPresent();
         return extensions.roles(system);
     }
 
@@ -385,9 +446,7 @@ public final class NationalCertificate {
     public String keyId() {
         return subjectKeyIdentifier()
                 .filter(identifier -> identifier.length() == 40)
-                .orElseGet(() -> HexFormat.of()
-                        .formatHex(HashAlgorithm.SHA_1.digest(
-                                tbs.getSubjectPublicKeyInfo().getPublicKeyData().getOctets())));
+                .orElseGet(() -> HexFormat.of().formatHex(HashAlgorithm.SHA_1.digest(keyBits)));
     }
 
     /**
@@ -418,6 +477,16 @@ public final class NationalCertificate {
     }
 
     /**
+     * Where the issuer's certificate lies (caIssuers, RFC 5280, 4.2.2.1). Do not rely on it: test certificates name files
+     * of the wrong algorithm and have wildcards here.
+     *
+     * @return well-formed http addresses only
+     */
+    public List<URI> issuerLocations() {
+        return extensions.issuerLocations();
+    }
+
+    /**
      * Where the CRL lies. Do not rely on it: test certificates have wildcards here.
      *
      * @return well-formed http addresses only
@@ -435,11 +504,15 @@ public final class NationalCertificate {
         return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(encoded));
     }
 
+    /** What another attribute holds is never taken for it, and two numbers that differ name nobody. */
     private Optional<String> match(String attribute, Pattern form) {
-        return subject.find(attribute)
+        List<String> numbers = subject.values(attribute).stream()
                 .map(form::matcher)
-                .filter(matcher -> matcher.matches())
-                .map(matcher -> matcher.group(1));
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .distinct()
+                .toList();
+        return numbers.size() == 1 ? Optional.of(numbers.get(0)) : Optional.empty();
     }
 
     @Override

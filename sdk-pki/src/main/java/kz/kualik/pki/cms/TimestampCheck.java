@@ -5,15 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.HashAlgorithm;
-import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.internal.Signatures;
-import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
-import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.cms.TokenSignature;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Reason;
@@ -37,16 +35,7 @@ final class TimestampCheck {
         try {
             Timestamp timestamp = Timestamp.parse(token);
             CmsMessage message = CmsMessage.parse(token);
-            if (message.signers().size() != 1) {
-                return Optional.empty();
-            }
-            Optional<SignerView> known = message.signers().get(0);
-            if (known.isEmpty()) {
-                return Optional.empty();
-            }
-            SignerView signer = known.get();
-            return signer.findCertificate(message.certificates())
-                    .filter(certificate -> sound(message, signer, certificate))
+            return TokenSignature.soundSigner(message, Set.of())
                     .filter(certificate -> stamps(timestamp, stamped))
                     .map(certificate -> new TimestampCheck(timestamp, message, certificate));
         } catch (CryptoException e) {
@@ -60,21 +49,6 @@ final class TimestampCheck {
                 .filter(hash -> hash != HashAlgorithm.SHA_1)
                 .filter(hash -> MessageDigest.isEqual(hash.digest(stamped), timestamp.imprint()))
                 .isPresent();
-    }
-
-    private static boolean sound(CmsMessage message, SignerView signer, NationalCertificate certificate) {
-        // Whoever can make two stamps with one value dates what they like.
-        Optional<SignatureSuite> suite = signer.suite(certificate).filter(with -> !with.weak());
-        byte[] content = message.content().orElseThrow();
-        return suite.isPresent()
-                && signer.unsignedTypes().isEmpty()
-                && signer.contentType().equals(Optional.of(message.contentType()))
-                && signer.messageDigest()
-                        .filter(digest ->
-                                MessageDigest.isEqual(digest, suite.get().hash().digest(content)))
-                        .isPresent()
-                && signer.binding(certificate) == CertificateBinding.THIS
-                && Signatures.verify(suite.get(), certificate.publicKey(), signer.signedAttributes(), signer.value());
     }
 
     NationalCertificate authority() {

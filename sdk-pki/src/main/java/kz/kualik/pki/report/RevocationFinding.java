@@ -10,7 +10,8 @@ import kz.kualik.pki.certificate.NationalCertificate;
  *
  * @param certificate the certificate whose status it is
  * @param source such as {@code OCSP} or {@code CRL}
- * @param asOf the time that the answer is about: thisUpdate of the OCSP response or list
+ * @param asOf the time that the answer is about: thisUpdate of the OCSP response or list; of a certificate that is revoked,
+ *     since when it is
  * @param embedded whether the answer was in the signed message itself
  */
 public record RevocationFinding(NationalCertificate certificate, String source, Instant asOf, boolean embedded) {

@@ -25,6 +25,8 @@ public record TimestampFinding(
         List<Reason> reasons) {
     /** What a time stamp covers. */
     public enum Kind {
+        /** A document: a token that stands alone. */
+        CONTENT,
         /** The value of the signature: signature-time-stamp (EN 319 122-1, 5.3). */
         SIGNATURE,
         /** The signature with all that was collected to judge it: archive-time-stamp-v3 (EN 319 122-1, 5.5.3). */

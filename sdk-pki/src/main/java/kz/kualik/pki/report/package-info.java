@@ -10,5 +10,24 @@
  * }</pre>
  *
  * <p>A report with no signature at all is never valid. This package decides nothing: the verifiers of CMS and XML do.
+ *
+ * <h2>JSON</h2>
+ *
+ * {@link kz.kualik.pki.report.SignatureReport#toJson()} gives one object. Keys are added but never renamed or removed;
+ * all of them are always there, null where unknown, lists where there are none. Times are ISO 8601 in UTC, names of
+ * constants are those of the enumerations of this package.
+ *
+ * <pre>{@code
+ * {"valid": true, "validationTime": "...",
+ *  "signatures": [
+ *    {"indication", "subIndication", "level", "suite", "encapsulation", "signingTime", "bestSignatureTime",
+ *     "signer": {"iin", "bin", "commonName", "roles": []},
+ *     "certificate": {"serialNumber", "issuer", "notBefore", "notAfter", "purpose", "sha256"},
+ *     "timestamps": [{"kind", "time", "policy", "authority", "trusted", "reasons": []}],
+ *     "revocation": [{"certificate": SHA-256, "source", "asOf", "ageSeconds", "embedded"}],
+ *     "counterSignatures": [the same as a signature],
+ *     "reasons": [{"code", "kk", "ru", "en"}],
+ *     "warnings": [{"code", "kk", "ru", "en"}]}]}
+ * }</pre>
  */
 package kz.kualik.pki.report;

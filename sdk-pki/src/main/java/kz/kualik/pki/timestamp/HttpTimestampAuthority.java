@@ -16,8 +16,6 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
-import kz.kualik.pki.algorithm.KeyType;
-import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
@@ -31,9 +29,6 @@ import org.bouncycastle.asn1.tsp.TimeStampResp;
 
 /** RFC 3161 over HTTP. */
 final class HttpTimestampAuthority implements TimestampAuthority {
-    private static final String GOST_POLICY = "1.2.398.3.3.2.6.4";
-    private static final String RSA_POLICY = "1.2.398.3.3.2.6.2";
-
     /** A token with its authority's certificate takes about 3 KiB. */
     private static final int MAXIMUM_REPLY = 128 * 1024;
 
@@ -43,21 +38,24 @@ final class HttpTimestampAuthority implements TimestampAuthority {
     private final SecureRandom random = new SecureRandom();
     private final HttpTransport transport;
     private final URI location;
+    private final TimestampPolicies policies;
 
-    HttpTimestampAuthority(HttpTransport transport, URI location) {
+    HttpTimestampAuthority(HttpTransport transport, URI location, TimestampPolicies policies) {
         this.transport = transport;
         this.location = location;
+        this.policies = policies;
     }
 
     @Override
-    public Timestamp stamp(byte[] signatureValue, SignatureSuite suite, Deadline deadline) {
-        HashAlgorithm hash = suite.hash();
-        byte[] imprint = hash.digest(signatureValue);
+    public Timestamp stamp(HashAlgorithm hash, byte[] imprint, Deadline deadline) {
+        if (imprint.length != hash.newDigest().getDigestLength()) {
+            throw new IllegalArgumentException("the imprint is not as long as a digest of " + hash);
+        }
         BigInteger nonce = new BigInteger(64, random);
-        String policy = suite.keyType() == KeyType.RSA ? RSA_POLICY : GOST_POLICY;
+        Optional<String> policy = policies.policyFor(hash);
         TimeStampReq request = new TimeStampReq(
                 new MessageImprint(AlgorithmIdentifiers.of(hash), imprint),
-                new ASN1ObjectIdentifier(policy),
+                policy.map(ASN1ObjectIdentifier::new).orElse(null),
                 new ASN1Integer(nonce),
                 ASN1Boolean.TRUE,
                 null);
@@ -65,7 +63,7 @@ final class HttpTimestampAuthority implements TimestampAuthority {
         boolean ours = timestamp.hash().equals(Optional.of(hash))
                 && MessageDigest.isEqual(timestamp.imprint(), imprint)
                 && timestamp.nonce().equals(Optional.of(nonce))
-                && timestamp.policy().equals(policy);
+                && policy.map(timestamp.policy()::equals).orElse(true);
         if (!ours) {
             throw new ProtocolException(
                     PkiErrors.TIMESTAMP_INVALID,
@@ -75,8 +73,9 @@ final class HttpTimestampAuthority implements TimestampAuthority {
     }
 
     private byte[] exchange(byte[] request, Deadline deadline) {
-        HttpCall call =
-                HttpCall.post(location, "application/timestamp-query", request).withMaxReplyBytes(MAXIMUM_REPLY);
+        HttpCall call = HttpCall.post(location, "application/timestamp-query", request)
+                .withMaxReplyBytes(MAXIMUM_REPLY)
+                .idempotently();
         HttpReply reply = transport.send(call, deadline);
         if (reply.status() >= 500 || reply.status() == 429) {
             throw new ServiceUnavailableException(

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.asn1.Der;
@@ -21,7 +23,7 @@ import kz.kualik.pki.internal.asn1.Der;
  * The certificates that trust starts from. Immutable and thread-safe.
  *
  * <p>A certificate whose issuer is in the set too is an intermediate: paths go through it up to the issuer. One whose
- * issuer is not in the set is an anchor by itself, whether it is a root or not. Since the deployment chose all of them,
+ * issuer is not in the set is an anchor by itself, whether it is a root or not; a root always is. Since the deployment chose all of them,
  * none is asked about revocation: take it out of the set instead.
  */
 public final class TrustAnchors {
@@ -51,18 +53,50 @@ public final class TrustAnchors {
      *
      * @param certificates certificates whose fingerprints are pinned in {@link NationalAuthority}
      * @return the anchors
-     * @throws ConfigurationException if one of them is not pinned ({@code pki.trust.anchors-unusable})
+     * @throws ConfigurationException if one of them is not pinned, such as those of the test stand
+     *     ({@code pki.trust.anchors-unusable})
      */
     public static TrustAnchors national(Collection<NationalCertificate> certificates) {
+        return pinned(certificates, PinnedAuthority.national());
+    }
+
+    /**
+     * Authorities of one's own choice, wherever their certificates came from: national ones, accredited ones whose
+     * fingerprints the deployment has checked itself, those of the test stand.
+     *
+     * @param certificates certificates whose fingerprints are among the pins
+     * @param authorities the pins
+     * @return the anchors
+     * @throws ConfigurationException if one of them is not pinned ({@code pki.trust.anchors-unusable})
+     */
+    public static TrustAnchors pinned(
+            Collection<NationalCertificate> certificates, Collection<PinnedAuthority> authorities) {
         certificates.stream()
-                .filter(certificate -> NationalAuthority.find(certificate).isEmpty())
+                .filter(certificate -> authorities.stream().noneMatch(authority -> authority.matches(certificate)))
                 .findFirst()
                 .ifPresent(certificate -> {
                     throw new ConfigurationException(
                             PkiErrors.TRUST_ANCHORS_UNUSABLE,
-                            "the certificate with SHA-256 " + certificate.sha256() + " is no national authority");
+                            "the certificate with SHA-256 " + certificate.sha256() + " is no pinned authority");
                 });
         return new TrustAnchors(certificates);
+    }
+
+    /**
+     * Fetches the certificates of pinned authorities from where they are published, one after the other, of at most 64 KiB
+     * each, and takes only what has the pinned fingerprint: the network is trusted in nothing. To keep them for the next
+     * start, use {@link AuthorityFolder}.
+     *
+     * @param transport the way to the network
+     * @param authorities whose certificates are wanted
+     * @param deadline by when it must be done; what could not be had by then is missing
+     * @return what was had and what was not
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public static PinnedCertificates download(
+            HttpTransport transport, Collection<PinnedAuthority> authorities, Deadline deadline) {
+        AuthorityDownload download = new AuthorityDownload(transport, deadline);
+        return PinnedCertificates.each(authorities, download::fetch);
     }
 
     /**
@@ -90,6 +124,23 @@ public final class TrustAnchors {
                     PkiErrors.TRUST_ANCHORS_UNUSABLE, "the folder holds no certificate: " + folder);
         }
         return new TrustAnchors(certificates);
+    }
+
+    /**
+     * The certificates in a file.
+     *
+     * @param file one certificate in DER or Base64, or one or several in PEM; at most 1 MiB
+     * @return the anchors
+     * @throws ConfigurationException if the file or a certificate in it cannot be read
+     *     ({@code pki.trust.anchors-unusable})
+     */
+    public static TrustAnchors file(Path file) {
+        try {
+            return new TrustAnchors(read(file));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    PkiErrors.TRUST_ANCHORS_UNUSABLE, "the file of trust anchors cannot be read: " + file, e);
+        }
     }
 
     private static boolean looksLikeCertificate(Path file) {

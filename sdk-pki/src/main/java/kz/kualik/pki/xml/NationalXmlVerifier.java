@@ -44,6 +44,6 @@ final class NationalXmlVerifier implements XmlVerifier {
         for (int i = signatures.size() - 1; i >= 0; i--) {
             verdicts.addFirst(new SignatureCheck(judge, comments, leftOut).verdict(signatures.get(i)));
         }
-        return new SignatureReport(List.copyOf(verdicts));
+        return new SignatureReport(List.copyOf(verdicts), judge.now());
     }
 }

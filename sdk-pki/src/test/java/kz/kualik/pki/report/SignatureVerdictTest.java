@@ -92,14 +92,17 @@ class SignatureVerdictTest {
 
     @Test
     void valid_when_no_signature_is_there_is_false() {
-        assertThat(new SignatureReport(List.of()).valid()).isFalse();
+        assertThat(new SignatureReport(List.of(), TestPki.NOW).valid()).isFalse();
     }
 
     @Test
     void valid_when_one_of_many_did_not_pass_is_false() {
-        assertThat(new SignatureReport(List.of(passed(), passed())).valid()).isTrue();
-        assertThat(new SignatureReport(List.of(passed(), failed())).valid()).isFalse();
-        assertThat(new SignatureReport(List.of(failed(), passed())).valid()).isFalse();
+        assertThat(new SignatureReport(List.of(passed(), passed()), TestPki.NOW).valid())
+                .isTrue();
+        assertThat(new SignatureReport(List.of(passed(), failed()), TestPki.NOW).valid())
+                .isFalse();
+        assertThat(new SignatureReport(List.of(failed(), passed()), TestPki.NOW).valid())
+                .isFalse();
     }
 
     @Test

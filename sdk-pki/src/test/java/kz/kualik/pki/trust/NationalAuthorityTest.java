@@ -3,6 +3,8 @@ package kz.kualik.pki.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import kz.kualik.core.ConfigurationException;
@@ -68,8 +70,43 @@ class NationalAuthorityTest {
         assertThat(Arrays.stream(NationalAuthority.values()).map(NationalAuthority::sha256))
                 .doesNotHaveDuplicates()
                 .allMatch(hex -> hex.matches("[0-9a-f]{64}"));
-        assertThat(Arrays.stream(NationalAuthority.values()).map(NationalAuthority::location))
+        assertThat(Arrays.stream(NationalAuthority.values()).flatMap(authority -> authority.locations().stream()))
                 .doesNotHaveDuplicates()
-                .allMatch(location -> location.getPath().startsWith("/cert/"));
+                .allMatch(location -> location.getPath().contains("/cert/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ROOT_GOST_2015, https://root.gov.kz/cert/root_gost.cer",
+        "ROOT_RSA_2015, https://root.gov.kz/cert/root_rsa.cer",
+        "ROOT_GOST_2020, https://root.gov.kz/cert/root_gost_2020.cer",
+        "ROOT_RSA_2020, https://root.gov.kz/cert/root_rsa_2020.cer",
+        "ROOT_GOST_2022, https://root.gov.kz/cert/root_gost2015_2022.cer",
+        "NCA_GOST_2018, https://pki.gov.kz/cert/nca_gost.crt",
+        "NCA_RSA_2018, https://pki.gov.kz/cert/nca_rsa.crt",
+        "STATE_BODIES, https://ucgo.gov.kz/files/cert/ucgo.cer",
+        "BTS_DIGITAL, https://root.gov.kz/cert/uc/btsd_gost.cer"
+    })
+    void locations_when_the_official_register_names_one_have_it(NationalAuthority authority, URI location) {
+        assertThat(new String(KzData.bytes("ca-registry.json"), StandardCharsets.UTF_8))
+                .contains("\"" + location + "\"");
+        assertThat(authority.locations()).contains(location).startsWith(authority.location());
+    }
+
+    @Test
+    void locations_when_a_real_certificate_names_its_issuer_have_that_address() {
+        TrustAnchors all = TrustAnchors.folder(KzData.file("ca/production"));
+        int compared = 0;
+        for (NationalCertificate certificate : all.certificates()) {
+            for (NationalCertificate issuer : all.certificates()) {
+                if (certificate.authorityKeyIdentifier().equals(issuer.subjectKeyIdentifier())
+                        && !certificate.selfIssued()) {
+                    assertThat(NationalAuthority.find(issuer).orElseThrow().locations())
+                            .containsAll(certificate.issuerLocations());
+                    compared += certificate.issuerLocations().size();
+                }
+            }
+        }
+        assertThat(compared).isGreaterThanOrEqualTo(4);
     }
 }

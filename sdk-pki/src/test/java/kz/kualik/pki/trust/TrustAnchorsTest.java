@@ -67,6 +67,27 @@ class TrustAnchorsTest {
     }
 
     @Test
+    void file_when_it_has_several_in_pem_reads_them_all() throws Exception {
+        StringBuilder pem = new StringBuilder();
+        PKI.authorities()
+                .forEach(authority -> pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(Base64.getMimeEncoder().encodeToString(authority.encoded()))
+                        .append("\n-----END CERTIFICATE-----\n"));
+        Path file = Files.writeString(folder.resolve("all.pem"), pem);
+        assertThat(TrustAnchors.file(file).certificates()).containsExactlyElementsOf(PKI.authorities());
+    }
+
+    @Test
+    void file_when_absent_or_no_certificate_is_refused() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.cer"), "not a certificate");
+        for (Path path : List.of(file, folder.resolve("none"), folder)) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> TrustAnchors.file(path))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.TRUST_ANCHORS_UNUSABLE));
+        }
+    }
+
+    @Test
     void and_when_combined_has_both_once() {
         TrustAnchors root = TrustAnchors.of(List.of(PKI.root().certificate()));
         TrustAnchors both = root.and(TrustAnchors.of(PKI.authorities()));

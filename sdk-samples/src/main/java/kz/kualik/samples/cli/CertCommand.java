@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.report.CertificateReport;
+import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.ValidationPolicy;
 import kz.kualik.pki.validation.CertificateVerifier;
@@ -94,8 +95,8 @@ final class CertCommand implements Callable<Integer> {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("indication", report.indication().name());
         view.put("subIndication", CertificateView.name(report.subIndication()));
-        view.put("reasons", ReasonView.of(report.reasons()));
-        view.put("warnings", ReasonView.of(report.warnings()));
+        view.put("reasons", ReportJson.reasons(report.reasons()));
+        view.put("warnings", ReportJson.reasons(report.warnings()));
         return view;
     }
 }

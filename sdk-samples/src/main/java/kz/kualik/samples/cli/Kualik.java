@@ -31,8 +31,10 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             VerifyCommand.class,
             SignCommand.class,
+            ExtractCommand.class,
             P12Command.class,
             CertCommand.class,
+            TrustCommand.class,
             IdentifyCommand.class,
             SandboxCommand.class,
             DemoCommand.class

@@ -1,51 +1,20 @@
 package kz.kualik.samples.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.kualik.core.text.Language;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.report.SignatureVerdict;
-import org.jspecify.annotations.Nullable;
+import kz.kualik.pki.report.TimestampFinding;
 
-/** A report as the contract shows it. */
+/** A report for people; programs get {@link kz.kualik.pki.report.ReportJson}. */
 final class ReportView {
     private ReportView() {}
-
-    static Map<String, @Nullable Object> of(SignatureReport report) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("valid", report.valid());
-        view.put("signatures", report.signatures().stream().map(ReportView::of).toList());
-        return view;
-    }
-
-    private static Map<String, @Nullable Object> of(SignatureVerdict verdict) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("indication", verdict.indication().name());
-        view.put("subIndication", CertificateView.name(verdict.subIndication()));
-        view.put("level", CertificateView.name(verdict.level()));
-        view.put("suite", CertificateView.name(verdict.suite()));
-        view.put("encapsulation", verdict.encapsulation().name());
-        view.put("signingTime", verdict.signingTime().orElse(null));
-        view.put("bestSignatureTime", verdict.bestSignatureTime());
-        view.put("signer", verdict.signer().map(ReportView::signer).orElse(null));
-        view.put("reasons", ReasonView.of(verdict.reasons()));
-        view.put("warnings", ReasonView.of(verdict.warnings()));
-        return view;
-    }
-
-    private static Map<String, @Nullable Object> signer(NationalCertificate certificate) {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("iin", certificate.iin().orElse(null));
-        view.put("bin", certificate.bin().orElse(null));
-        view.put("commonName", certificate.commonName().orElse(null));
-        view.put("roles", CertificateView.roles(certificate));
-        return view;
-    }
 
     static List<String> lines(SignatureReport report, Language language) {
         List<String> lines = new ArrayList<>();
@@ -59,8 +28,31 @@ final class ReportView {
             lines.add(Layout.line("form", form(verdict)));
             verdict.signingTime().ifPresent(time -> lines.add(Layout.line("claimed signing time", time.toString())));
             lines.add(Layout.line("judged at", verdict.bestSignatureTime().toString()));
+            verdict.timestamps().forEach(stamp -> lines.add(Layout.line("time stamp", stamp(stamp))));
+            verdict.revocation().forEach(found -> lines.add(Layout.line("status", status(found, report))));
+            verdict.counterSignatures().forEach(inner -> lines.add(Layout.line("counter-signature", counter(inner))));
         }
         return lines;
+    }
+
+    private static String stamp(TimestampFinding stamp) {
+        return stamp.time() + ", " + stamp.kind().name().toLowerCase(Locale.ROOT) + ", policy " + stamp.policy()
+                + (stamp.trusted() ? "" : ", does not count");
+    }
+
+    private static String status(RevocationFinding found, SignatureReport report) {
+        return found.source() + " as of " + found.asOf() + (found.embedded() ? " in the message" : "") + ", "
+                + found.age(report.validationTime()).toMinutes() + " min old, for "
+                + found.certificate().subject().text();
+    }
+
+    private static String counter(SignatureVerdict inner) {
+        return inner.indication()
+                + inner.subIndication().map(why -> " / " + why).orElse("")
+                + inner.signer()
+                        .flatMap(NationalCertificate::commonName)
+                        .map(name -> ", " + name)
+                        .orElse("");
     }
 
     private static String form(SignatureVerdict verdict) {

@@ -1,17 +1,91 @@
 package kz.kualik.samples.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The format of a signed file. */
 enum SignatureKind {
     AUTO,
     CMS,
-    XML;
+    XML,
+    ASIC,
+    ZIPCON,
+    TST,
+    OCSP,
+    CRL;
 
-    /** What it is, judged by the first byte that counts if it is not given. */
-    SignatureKind of(byte[] file) {
+    /** As much of a file as is needed to tell its kind. */
+    static final int HEAD = 4096;
+
+    private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9# ]+)-----\\s*([A-Za-z0-9+/=\\s]*)");
+    private static final Pattern BASE64 = Pattern.compile("M[A-Za-z0-9+/=\\s]*");
+
+    /** That of id-ct-TSTInfo, with tag and length. */
+    private static final String TIMESTAMP_CONTENT = "060b2a864886f70d0109100104";
+
+    private static final int SEQUENCE = 0x30;
+    private static final int OBJECT_IDENTIFIER = 0x06;
+    private static final int ENUMERATED = 0x0A;
+
+    /**
+     * What it is, judged by its first bytes if it is not given. A container may still turn out to be of the other kind, and
+     * anything to be nothing of the sort.
+     *
+     * @param head the first {@link #HEAD} bytes, or all
+     */
+    SignatureKind of(byte[] head) {
         if (this != AUTO) {
             return this;
         }
-        return looksLikeXml(file) ? XML : CMS;
+        if (startsWith(head, 'P', 'K')) {
+            return ASIC;
+        }
+        if (looksLikeXml(head)) {
+            return XML;
+        }
+        return ofDer(binary(head));
+    }
+
+    /** The binary form of the start of a file in DER, PEM or Base64. */
+    private static byte[] binary(byte[] head) {
+        if (startsWith(head, SEQUENCE)) {
+            return head;
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        Matcher pem = PEM.matcher(text);
+        String base64 = pem.find() ? pem.group(2) : text.strip();
+        if (!BASE64.matcher(base64).matches()) {
+            return head;
+        }
+        String whole = base64.replaceAll("[\\s=]", "");
+        return Base64.getDecoder().decode(whole.substring(0, whole.length() / 4 * 4));
+    }
+
+    /** ContentInfo begins with an identifier, OCSPResponse with a status, CertificateList with what is signed. */
+    private static SignatureKind ofDer(byte[] der) {
+        if (!startsWith(der, SEQUENCE) || der.length < 2) {
+            return CMS;
+        }
+        int lengthOctets = (der[1] & 0xff) > 0x80 ? der[1] & 0x7f : 0;
+        int inner = 2 + lengthOctets;
+        if (inner >= der.length) {
+            return CMS;
+        }
+        return switch (der[inner]) {
+            case ENUMERATED -> OCSP;
+            case SEQUENCE -> CRL;
+            case OBJECT_IDENTIFIER ->
+                // The content type stands before the content, which a time stamp always holds.
+                hex(der).contains(TIMESTAMP_CONTENT) ? TST : CMS;
+            default -> CMS;
+        };
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 128));
     }
 
     private static boolean looksLikeXml(byte[] file) {

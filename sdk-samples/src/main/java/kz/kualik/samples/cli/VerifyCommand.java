@@ -2,23 +2,22 @@ package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
-import kz.kualik.core.http.HttpTransport;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
-import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.timestamp.Timestamp;
+import kz.kualik.pki.timestamp.TimestampReport;
+import kz.kualik.pki.timestamp.TimestampVerifier;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,13 +35,20 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nJSON:%n",
         footer = {
-            "  {\"valid\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\", \"encapsulation\","
-                    + " \"signingTime\", \"bestSignatureTime\", \"signer\": {\"iin\", \"bin\", \"commonName\", \"roles\"},"
+            "  {\"valid\", \"validationTime\", \"signatures\": [{\"indication\", \"subIndication\", \"level\", \"suite\","
+                    + " \"encapsulation\", \"signingTime\", \"bestSignatureTime\", \"signer\": {\"iin\", \"bin\","
+                    + " \"commonName\", \"roles\"}, \"certificate\": {\"serialNumber\", \"issuer\", \"notBefore\","
+                    + " \"notAfter\", \"purpose\", \"sha256\"}, \"timestamps\": [{\"kind\", \"time\", \"policy\","
+                    + " \"authority\", \"trusted\", \"reasons\"}], \"revocation\": [{\"certificate\", \"source\","
+                    + " \"asOf\", \"ageSeconds\", \"embedded\"}], \"counterSignatures\": [as a signature],"
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final ErrorCode NO_ANSWER = ErrorCode.of("pki.revocation.no-answer");
+
+    /** A token with the chain of its authority takes some ten kilobytes. */
+    private static final int MAXIMUM_TOKEN = 1024 * 1024;
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml",
+            paramLabel = "auto|cms|xml|tst",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -60,100 +66,66 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--content",
             paramLabel = "FILE",
-            description = "The document that a detached CMS signature belongs to.")
+            description = "The document that a detached CMS signature or a time stamp belongs to.")
     private @Nullable Path content;
 
-    @Option(
-            names = "--trust",
-            paramLabel = "DIR",
-            description = "A folder with certificates to trust: .cer, .crt, .der, .pem. Without it nobody is trusted.")
-    private List<Path> trust = new ArrayList<>();
-
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            converter = InstantConverter.class,
-            description = "Judge as of this time, such as 2026-07-01T10:00:00Z or 2026-07-01. Default: now.")
-    private @Nullable Instant at;
-
-    @Option(
-            names = "--revocation",
-            paramLabel = "none|offline|online",
-            description = {
-                "How to learn whether certificates are revoked. online: by OCSP, else CRL, at the addresses in the"
-                        + " certificate; offline: from --crl.",
-                "Default: offline with --crl, otherwise none, with a warning in the report: the national services"
-                        + " cannot be reached from everywhere, so a script says what it wants."
-            })
-    private @Nullable Revocation revocation;
-
-    @Option(names = "--crl", paramLabel = "DIR", description = "A folder with .crl files, full and delta.")
-    private @Nullable Path crls;
+    @Mixin
+    private ValidationOptions validation = new ValidationOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, or XML.")
+    @Parameters(paramLabel = "FILE", description = "CMS or a time stamp in DER, BER, PEM or Base64, or XML.")
     private Path file;
 
     @Override
     public Integer call() {
-        ValidationPolicy policy = policy();
-        byte[] signed = InputFile.read(file);
-        SignatureReport report = switch (kind.of(signed)) {
-            case XML -> verifyXml(policy, signed);
-            case CMS, AUTO -> verifyCms(policy, signed);
+        ValidationPolicy policy = validation.policy();
+        byte[] head = InputFile.head(file, SignatureKind.HEAD);
+        SignatureReport report = switch (kind.of(head)) {
+            case XML -> verifyXml(policy);
+            case TST -> verifyTimestamp(policy);
+            default -> verifyCms(policy, head);
         };
         print(report);
         return exitCode(report);
     }
 
-    private SignatureReport verifyXml(ValidationPolicy policy, byte[] signed) {
+    private SignatureReport verifyXml(ValidationPolicy policy) {
         if (content != null) {
-            throw usage("--content is for detached CMS; an XML signature is inside its document");
+            throw usage("--content is for detached CMS and time stamps; an XML signature is inside its document");
         }
+        byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
         return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
     }
 
-    private SignatureReport verifyCms(ValidationPolicy policy, byte[] signed) {
-        CmsSignature signature = CmsFile.parse(file, signed, kind);
+    private SignatureReport verifyTimestamp(ValidationPolicy policy) {
+        Timestamp timestamp = InputFile.parse(file, MAXIMUM_TOKEN, TimestampView::parse);
+        TimestampVerifier verifier = TimestampVerifier.with(policy);
+        Path document = content;
+        if (document == null) {
+            return TimestampView.of(timestamp, verifier.verify(timestamp), policy.clock());
+        }
+        InputFile.requireFile(document);
+        TimestampReport report = InputFile.naming(document, () -> verifier.verify(timestamp, Content.of(document)));
+        return TimestampView.of(timestamp, report, policy.clock());
+    }
+
+    private SignatureReport verifyCms(ValidationPolicy policy, byte[] head) {
+        CmsSignature signature = CmsFile.open(file, head, kind);
         CmsVerifier verifier = CmsVerifier.with(policy);
         Path document = content;
         if (document == null) {
-            return verifier.verify(signature);
+            return InputFile.naming(file, () -> verifier.verify(signature));
         }
         InputFile.requireFile(document);
         return InputFile.naming(document, () -> verifier.verifyDetached(signature, Content.of(document)));
     }
 
-    private ValidationPolicy policy() {
-        ValidationPolicy policy = ValidationPolicy.kazakhstan(Trust.in(trust)).withRevocation(revocationSource());
-        return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
-    }
-
-    private RevocationSource revocationSource() {
-        Revocation wanted = revocation != null ? revocation : crls != null ? Revocation.OFFLINE : Revocation.NONE;
-        if (wanted == Revocation.NONE && crls != null) {
-            throw usage("--crl contradicts --revocation none");
-        }
-        if (wanted == Revocation.OFFLINE && crls == null) {
-            throw usage("--revocation offline needs --crl DIR");
-        }
-        List<RevocationSource> sources = new ArrayList<>();
-        if (crls != null) {
-            Path folder = crls;
-            sources.add(InputFile.naming(folder, () -> RevocationSource.crls(folder)));
-        }
-        if (wanted == Revocation.ONLINE) {
-            sources.add(RevocationSource.online(HttpTransport.jdk()));
-        }
-        return sources.isEmpty() ? RevocationSource.none() : RevocationSource.firstOf(sources);
-    }
-
     private void print(SignatureReport report) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(out, ReportView.of(report));
+            JsonOutput.print(out, ReportJson.of(report));
             return;
         }
         out.println(PlainText.of(file.toString()) + ": " + summary(report));

@@ -74,7 +74,7 @@ class VerifyCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(Run.keys(run.json())).containsExactly("valid", "signatures");
+        assertThat(Run.keys(run.json())).containsExactly("valid", "validationTime", "signatures");
         assertThat(run.json().get("valid").isBoolean()).isTrue();
         assertThat(run.json().get("valid").booleanValue()).isTrue();
         JsonNode signature = only(run);
@@ -88,6 +88,10 @@ class VerifyCommandTest {
                         "signingTime",
                         "bestSignatureTime",
                         "signer",
+                        "certificate",
+                        "timestamps",
+                        "revocation",
+                        "counterSignatures",
                         "reasons",
                         "warnings");
         assertThat(signature.get("indication").textValue()).isEqualTo("TOTAL_PASSED");
@@ -197,9 +201,12 @@ class VerifyCommandTest {
         Path marked = given.write("marked.xml", "\uFEFF \n<a/>");
         Path utf16 = given.write("utf16.xml", "\uFEFF<a/>".getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(SignatureKind.AUTO.of(InputFile.read(marked))).isEqualTo(SignatureKind.XML);
-        assertThat(SignatureKind.AUTO.of(InputFile.read(utf16))).isEqualTo(SignatureKind.XML);
-        assertThat(SignatureKind.AUTO.of(InputFile.read(encapsulated))).isEqualTo(SignatureKind.CMS);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(marked, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.XML);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(utf16, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.XML);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(encapsulated, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.CMS);
     }
 
     @Test

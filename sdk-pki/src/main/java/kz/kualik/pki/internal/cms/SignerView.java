@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -34,6 +35,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** One SignerInfo (RFC 5652, 5.3) as it was read, with the checks of its form. */
 public final class SignerView {
+    private final byte[] encoded;
     private final SignerInfo info;
     private final Optional<IssuerAndSerialNumber> issuerAndSerial;
     private final Optional<String> keyIdentifier;
@@ -48,9 +50,11 @@ public final class SignerView {
     private final Optional<CMSAlgorithmProtection> algorithmProtection;
     private final List<byte[]> timestampTokens;
 
-    SignerView(ASN1Sequence encoded) {
-        requireTags(encoded);
-        this.info = SignerInfo.getInstance(encoded);
+    SignerView(byte[] encoded) throws IOException {
+        this.encoded = encoded;
+        ASN1Sequence sequence = (ASN1Sequence) ASN1Primitive.fromByteArray(encoded);
+        requireTags(sequence);
+        this.info = SignerInfo.getInstance(sequence);
         boolean byIssuer = !info.getSID().isTagged();
         this.issuerAndSerial = byIssuer
                 ? Optional.of(IssuerAndSerialNumber.getInstance(info.getSID().getId()))
@@ -137,6 +141,14 @@ public final class SignerView {
                 throw new IllegalArgumentException("attribute " + attribute.getAttrType() + " does not stand once");
             }
         }
+    }
+
+    /**
+     * The elements of SignerInfo as they stand: version, identifier, digest algorithm, signed attributes, signature
+     * algorithm, value and, if there are any, unsigned attributes.
+     */
+    public List<byte[]> elements() {
+        return SignedDataParts.children(encoded);
     }
 
     /** Whether the certificate is named by issuer and serial number; otherwise by key identifier. */

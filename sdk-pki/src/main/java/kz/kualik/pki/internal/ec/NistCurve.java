@@ -1,6 +1,8 @@
 package kz.kualik.pki.internal.ec;
 
+import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public enum NistCurve {
     private boolean same(ECParameterSpec theirs) {
         var curve = numbers.getCurve();
         var base = numbers.getG();
-        return theirs.getCurve().getField() instanceof java.security.spec.ECFieldFp field
+        return theirs.getCurve().getField() instanceof ECFieldFp field
                 && field.getP().equals(curve.getField().getCharacteristic())
                 && theirs.getCurve().getA().equals(curve.getA().toBigInteger())
                 && theirs.getCurve().getB().equals(curve.getB().toBigInteger())
@@ -73,8 +75,13 @@ public enum NistCurve {
         }
     }
 
-    /** How many numbers there are in the group: the halves of a signature lie below. */
-    public java.math.BigInteger order() {
+    /** How many points there are in the group: the halves of a signature lie below. */
+    public BigInteger order() {
         return numbers.getN();
+    }
+
+    /** Octets of a point that is not compressed (SEC 1, 2.3.3), the only form that the platform reads. */
+    public int pointSize() {
+        return 1 + 2 * ((numbers.getCurve().getFieldSize() + 7) / 8);
     }
 }

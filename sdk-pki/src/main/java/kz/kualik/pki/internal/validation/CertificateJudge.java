@@ -3,7 +3,9 @@ package kz.kualik.pki.internal.validation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,22 +83,10 @@ public final class CertificateJudge {
             Instant at,
             boolean proven,
             KeyPurpose purpose) {
-        Optional<List<NationalCertificate>> path =
-                new PathFinder(policy.anchors(), extra, signatureChecks).find(certificate);
-        if (path.isEmpty()) {
-            return indeterminate(SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH);
-        }
-        CertificateReport report = checkAlgorithms(path.get())
-                .or(() -> checkValidity(path.get(), at, proven))
-                .or(() -> checkConstraints(path.get(), purpose))
-                .orElseGet(() -> checkRevocation(path.get(), at, purpose));
-        return new CertificateReport(
-                report.indication(),
-                report.subIndication(),
-                path.get(),
-                report.revocation(),
-                report.reasons(),
-                report.warnings());
+        Paths paths = new Paths(at, proven, purpose);
+        new PathFinder(policy.anchors(), extra, signatureChecks).find(certificate, paths::settle);
+        return paths.best.orElseGet(() ->
+                report(Indication.INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH, List.of()));
     }
 
     /**
@@ -109,61 +99,169 @@ public final class CertificateJudge {
         return policy.suites().contains(suite);
     }
 
-    /** By which algorithms the path was signed, up to the first certificate that is trusted by itself, and for which. */
-    private Optional<CertificateReport> checkAlgorithms(List<NationalCertificate> path) {
-        boolean accepted = path.stream()
-                .allMatch(certificate -> hasAcceptedKey(certificate)
-                        && (policy.anchors().certificates().contains(certificate)
-                                || certificate
-                                        .issuerSuite()
-                                        .filter(suite -> accepts(suite) && !suite.weak())
-                                        .isPresent()));
-        return accepted
-                ? Optional.empty()
-                : Optional.of(indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM));
-    }
+    /**
+     * Judges one path after the other, until one passes or what speaks against the certificate does so on every path
+     * (EN 319 102-1, 5.2.6.4: another prospective chain is tried). If none passes, the one that came furthest is told.
+     */
+    private final class Paths {
+        private final Instant at;
+        private final boolean proven;
+        private final KeyPurpose purpose;
+        /** By certificate and issuer: paths share most of theirs. */
+        private final Map<List<NationalCertificate>, RevocationStatus> asked = new HashMap<>();
 
-    private boolean hasAcceptedKey(NationalCertificate certificate) {
-        return policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
-    }
+        private Optional<CertificateReport> best = Optional.empty();
+        private Stage reached = Stage.NONE;
 
-    private static Optional<CertificateReport> checkValidity(
-            List<NationalCertificate> path, Instant at, boolean proven) {
-        NationalCertificate certificate = path.get(0);
-        if (at.isBefore(certificate.notBefore())) {
-            return Optional.of(failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID));
+        Paths(Instant at, boolean proven, KeyPurpose purpose) {
+            this.at = at;
+            this.proven = proven;
+            this.purpose = purpose;
         }
-        if (at.isAfter(certificate.notAfter())) {
-            return Optional.of(
-                    proven
-                            ? failed(SubIndication.EXPIRED, Reasons.EXPIRED)
-                            : indeterminate(SubIndication.OUT_OF_BOUNDS_NO_POE, Reasons.EXPIRED_WITHOUT_PROOF));
-        }
-        return path.stream().allMatch(authority -> authority.validAt(at))
-                ? Optional.empty()
-                : Optional.of(indeterminate(
-                        SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY));
-    }
 
-    private static Optional<CertificateReport> checkConstraints(List<NationalCertificate> path, KeyPurpose purpose) {
-        if (!fits(path.get(0), purpose)) {
-            return constraint(Reasons.PURPOSE);
-        }
-        for (int i = 0; i < path.size(); i++) {
-            NationalCertificate certificate = path.get(i);
-            if (!KNOWN_EXTENSIONS.containsAll(certificate.criticalExtensions())) {
-                return constraint(Reasons.CRITICAL_EXTENSION);
+        /** Whether no other path is worth a try. */
+        boolean settle(List<NationalCertificate> path) {
+            Optional<CertificateReport> certificate = checkCertificate(path);
+            if (certificate.isPresent()) {
+                keep(Stage.SETTLED, certificate.get());
+                return true;
             }
-            // Authorities between this one and the certificate in question.
-            if (i > 0 && certificate.pathLength().orElse(Integer.MAX_VALUE) < i - 1) {
-                return constraint(Reasons.PATH_LENGTH);
+            Optional<CertificateReport> authorities = checkAuthorities(path);
+            if (authorities.isPresent()) {
+                keep(Stage.AUTHORITIES, authorities.get());
+                return false;
+            }
+            return checkStatus(path);
+        }
+
+        private void keep(Stage stage, CertificateReport report) {
+            if (stage.compareTo(reached) > 0) {
+                reached = stage;
+                best = Optional.of(report);
             }
         }
-        return Optional.empty();
+
+        private Optional<CertificateReport> checkCertificate(List<NationalCertificate> path) {
+            NationalCertificate certificate = path.get(0);
+            if (!hasAcceptedAlgorithms(certificate)) {
+                return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+            }
+            if (at.isBefore(certificate.notBefore())) {
+                return failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID, path);
+            }
+            if (at.isAfter(certificate.notAfter())) {
+                return proven
+                        ? failed(SubIndication.EXPIRED, Reasons.EXPIRED, path)
+                        : indeterminate(SubIndication.OUT_OF_BOUNDS_NO_POE, Reasons.EXPIRED_WITHOUT_PROOF, path);
+            }
+            if (!fits(certificate, purpose)) {
+                return indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, Reasons.PURPOSE, path);
+            }
+            return checkExtensions(certificate, path);
+        }
+
+        private Optional<CertificateReport> checkAuthorities(List<NationalCertificate> path) {
+            for (int i = 1; i < path.size(); i++) {
+                NationalCertificate authority = path.get(i);
+                if (!hasAcceptedAlgorithms(authority)) {
+                    return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+                }
+                if (!authority.validAt(at)) {
+                    return indeterminate(
+                            SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY, path);
+                }
+                Optional<CertificateReport> odd = checkExtensions(authority, path);
+                if (odd.isPresent()) {
+                    return odd;
+                }
+                // All authorities between this one and the certificate count, stricter than RFC 5280, 4.2.1.9, which
+                // lets one pass that bears its issuer's name: no national authority certifies its next key so.
+                if (authority.pathLength().orElse(Integer.MAX_VALUE) < i - 1) {
+                    return indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, Reasons.PATH_LENGTH, path);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<CertificateReport> checkExtensions(
+                NationalCertificate certificate, List<NationalCertificate> path) {
+            return KNOWN_EXTENSIONS.containsAll(certificate.criticalExtensions())
+                    ? Optional.empty()
+                    : indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, Reasons.CRITICAL_EXTENSION, path);
+        }
+
+        private boolean checkStatus(List<NationalCertificate> path) {
+            List<RevocationFinding> findings = new ArrayList<>();
+            List<Reason> warnings = new ArrayList<>();
+            for (int i = 0; i + 1 < path.size(); i++) {
+                NationalCertificate certificate = path.get(i);
+                if (policy.anchors().certificates().contains(certificate)) {
+                    continue;
+                }
+                RevocationStatus status = asked.computeIfAbsent(path.subList(i, i + 2), this::ask);
+                finding(certificate, status).ifPresent(findings::add);
+                Optional<CertificateReport> against = against(status, path);
+                if (against.isPresent()) {
+                    keep(i == 0 ? Stage.SETTLED : Stage.STATUS, with(findings, against.get()));
+                    return i == 0;
+                }
+                if (status instanceof RevocationStatus.NotChecked && warnings.isEmpty()) {
+                    warnings.add(Reasons.REVOCATION_NOT_CHECKED);
+                }
+            }
+            keep(
+                    Stage.SETTLED,
+                    new CertificateReport(
+                            Indication.TOTAL_PASSED, Optional.empty(), path, findings, List.of(), warnings));
+            return true;
+        }
+
+        private RevocationStatus ask(List<NationalCertificate> certificateAndIssuer) {
+            return policy.revocation()
+                    .check(new RevocationQuery(
+                            certificateAndIssuer.get(0), certificateAndIssuer.get(1), at, now, deadline));
+        }
+
+        private Optional<CertificateReport> against(RevocationStatus status, List<NationalCertificate> path) {
+            if (status instanceof RevocationStatus.Revoked revoked && concerns(revoked, at, purpose)) {
+                return failed(SubIndication.REVOKED, Reasons.REVOKED, path);
+            }
+            if (status instanceof RevocationStatus.NeverIssued) {
+                return failed(SubIndication.REVOKED, Reasons.NEVER_ISSUED, path);
+            }
+            if (status instanceof RevocationStatus.Unknown unknown) {
+                return indeterminate(SubIndication.TRY_LATER, unknown.reason(), path);
+            }
+            return Optional.empty();
+        }
     }
 
-    private static Optional<CertificateReport> constraint(Reason reason) {
-        return Optional.of(indeterminate(SubIndication.CHAIN_CONSTRAINTS_FAILURE, reason));
+    /** Its own key's, and, unless it is trusted by itself, that by which it was signed. */
+    private boolean hasAcceptedAlgorithms(NationalCertificate certificate) {
+        boolean signature = policy.anchors().certificates().contains(certificate)
+                || certificate
+                        .issuerSuite()
+                        .filter(suite -> accepts(suite) && !suite.weak())
+                        .isPresent();
+        return signature && policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
+    }
+
+    /** How far a path came before something spoke against it. */
+    private enum Stage {
+        NONE,
+        AUTHORITIES,
+        STATUS,
+        SETTLED
+    }
+
+    /** Also of a revocation: whoever is refused by it is to know who said so. */
+    private static Optional<RevocationFinding> finding(NationalCertificate certificate, RevocationStatus status) {
+        if (status instanceof RevocationStatus.Good good) {
+            return Optional.of(new RevocationFinding(certificate, good.source(), good.asOf(), false));
+        }
+        return status instanceof RevocationStatus.Revoked revoked
+                ? Optional.of(new RevocationFinding(certificate, revoked.source(), revoked.since(), false))
+                : Optional.empty();
     }
 
     private static boolean fits(NationalCertificate certificate, KeyPurpose purpose) {
@@ -185,35 +283,6 @@ public final class CertificateJudge {
                 && (mayVerifySignatures || !endEntity);
     }
 
-    private CertificateReport checkRevocation(List<NationalCertificate> path, Instant at, KeyPurpose purpose) {
-        List<Reason> warnings = new ArrayList<>();
-        List<RevocationFinding> findings = new ArrayList<>();
-        for (int i = 0; i + 1 < path.size(); i++) {
-            NationalCertificate certificate = path.get(i);
-            if (policy.anchors().certificates().contains(certificate)) {
-                continue;
-            }
-            RevocationStatus status =
-                    policy.revocation().check(new RevocationQuery(certificate, path.get(i + 1), at, now, deadline));
-            if (status instanceof RevocationStatus.Revoked revoked && concerns(revoked, at, purpose)) {
-                return failed(SubIndication.REVOKED, Reasons.REVOKED);
-            }
-            if (status instanceof RevocationStatus.NeverIssued) {
-                return failed(SubIndication.REVOKED, Reasons.NEVER_ISSUED);
-            }
-            if (status instanceof RevocationStatus.Unknown unknown) {
-                return indeterminate(SubIndication.TRY_LATER, unknown.reason());
-            }
-            if (status instanceof RevocationStatus.Good good) {
-                findings.add(new RevocationFinding(certificate, good.source(), good.asOf(), false));
-            }
-            if (status instanceof RevocationStatus.NotChecked && warnings.isEmpty()) {
-                warnings.add(Reasons.REVOCATION_NOT_CHECKED);
-            }
-        }
-        return new CertificateReport(Indication.TOTAL_PASSED, Optional.empty(), path, findings, List.of(), warnings);
-    }
-
     /**
      * A revocation concerns what was signed after it. That of a time-stamp authority concerns its older stamps too, unless
      * a harmless reason is told: whoever has its key dates them as they like (RFC 3161, 4).
@@ -224,13 +293,28 @@ public final class CertificateJudge {
         return !revoked.since().isAfter(at) || purpose == KeyPurpose.TIME_STAMPING && !harmless;
     }
 
-    private static CertificateReport failed(SubIndication why, Reason reason) {
-        return new CertificateReport(
-                Indication.TOTAL_FAILED, Optional.of(why), List.of(), List.of(), List.of(reason), List.of());
+    private static Optional<CertificateReport> failed(
+            SubIndication why, Reason reason, List<NationalCertificate> path) {
+        return Optional.of(report(Indication.TOTAL_FAILED, why, reason, path));
     }
 
-    private static CertificateReport indeterminate(SubIndication why, Reason reason) {
+    private static Optional<CertificateReport> indeterminate(
+            SubIndication why, Reason reason, List<NationalCertificate> path) {
+        return Optional.of(report(Indication.INDETERMINATE, why, reason, path));
+    }
+
+    private static CertificateReport report(
+            Indication indication, SubIndication why, Reason reason, List<NationalCertificate> path) {
+        return new CertificateReport(indication, Optional.of(why), path, List.of(), List.of(reason), List.of());
+    }
+
+    private static CertificateReport with(List<RevocationFinding> findings, CertificateReport report) {
         return new CertificateReport(
-                Indication.INDETERMINATE, Optional.of(why), List.of(), List.of(), List.of(reason), List.of());
+                report.indication(),
+                report.subIndication(),
+                report.path(),
+                findings,
+                report.reasons(),
+                report.warnings());
     }
 }

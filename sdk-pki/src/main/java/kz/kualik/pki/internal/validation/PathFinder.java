@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.trust.TrustAnchors;
 
 /**
- * Finds the path from a certificate to an anchor (RFC 5280, 6.1). Issuers are told apart by key identifier and signature,
- * since the names of the national authorities repeat.
+ * Finds paths from a certificate to an anchor (RFC 5280, 6.1). Issuers are told apart by key identifier and signature,
+ * since the names of the national authorities repeat. Validity plays no part here: where several paths exist, as with
+ * cross-certificates and roots that were issued anew, the caller chooses.
  */
 final class PathFinder {
     /** Root, authority, person: real paths have three certificates. */
     private static final int MAXIMUM_LENGTH = 6;
+
+    /** Real certificates have one path, or one by each edition of an authority. */
+    private static final int MAXIMUM_PATHS = 8;
 
     private final Set<NationalCertificate> trusted;
     private final Set<NationalCertificate> candidates = new LinkedHashSet<>();
@@ -36,40 +41,99 @@ final class PathFinder {
         candidates.addAll(extra);
     }
 
-    /** The certificate first, the anchor last. */
+    /** Any path: the certificate first, the anchor last. */
     Optional<List<NationalCertificate>> find(NationalCertificate certificate) {
-        return extend(List.of(certificate));
+        return find(certificate, path -> true);
     }
 
-    private Optional<List<NationalCertificate>> extend(List<NationalCertificate> path) {
-        NationalCertificate last = path.get(path.size() - 1);
-        if (path.size() < MAXIMUM_LENGTH) {
+    /** The first path that is acceptable. Of many that are not, only the first few are offered. */
+    Optional<List<NationalCertificate>> find(
+            NationalCertificate certificate, Predicate<List<NationalCertificate>> acceptable) {
+        Search search = new Search(acceptable);
+        search.extend(List.of(certificate));
+        return search.accepted;
+    }
+
+    private final class Search {
+        private final Predicate<List<NationalCertificate>> acceptable;
+        private Optional<List<NationalCertificate>> accepted = Optional.empty();
+        private int offered;
+
+        Search(Predicate<List<NationalCertificate>> acceptable) {
+            this.acceptable = acceptable;
+        }
+
+        /** Whether the path, made longer or as it is, leads to an anchor. */
+        boolean extend(List<NationalCertificate> path) {
+            NationalCertificate last = path.get(path.size() - 1);
+            boolean anchor = trusted.contains(last);
+            if (anchor && last.selfIssued()) {
+                // A later edition of the same root, with the same key, would seem to be its issuer.
+                offer(path);
+                return true;
+            }
+            boolean leads = path.size() < MAXIMUM_LENGTH && extendBeyond(path, last);
+            // Going as high as possible first makes an intermediate an anchor only where its issuer is not known, which
+            // is not the same as not having been tried because the work was used up.
+            if (anchor && !leads && checksLeft.get() >= 0) {
+                offer(path);
+                return true;
+            }
+            return leads;
+        }
+
+        private boolean extendBeyond(List<NationalCertificate> path, NationalCertificate last) {
+            boolean leads = false;
             for (NationalCertificate candidate : candidates) {
-                if (!path.contains(candidate) && issued(candidate, last)) {
+                if (done()) {
+                    return true;
+                }
+                if (mayHaveIssued(candidate, last) && isNew(candidate, path) && signed(candidate, last)) {
                     List<NationalCertificate> longer = new ArrayList<>(path);
                     longer.add(candidate);
-                    Optional<List<NationalCertificate>> found = extend(longer);
-                    if (found.isPresent()) {
-                        return found;
-                    }
+                    leads |= extend(longer);
+                }
+            }
+            return leads;
+        }
+
+        private void offer(List<NationalCertificate> path) {
+            if (!done()) {
+                offered++;
+                if (acceptable.test(path)) {
+                    accepted = Optional.of(path);
                 }
             }
         }
-        // Going as high as possible first makes an intermediate an anchor only where its issuer is not known.
-        return trusted.contains(last) ? Optional.of(path) : Optional.empty();
+
+        private boolean done() {
+            return accepted.isPresent() || offered == MAXIMUM_PATHS;
+        }
     }
 
-    private boolean issued(NationalCertificate issuer, NationalCertificate certificate) {
+    /** No authority stands twice in a path, be it by another certificate of the same key (RFC 4158, 5.2). */
+    private static boolean isNew(NationalCertificate candidate, List<NationalCertificate> path) {
+        return !candidate.equals(path.get(0))
+                && path.stream()
+                        .skip(1)
+                        .noneMatch(known -> known.subject().equals(candidate.subject())
+                                && known.publicKey().equals(candidate.publicKey()));
+    }
+
+    private static boolean mayHaveIssued(NationalCertificate issuer, NationalCertificate certificate) {
         return issuer.subject().equals(certificate.issuer())
                 && keyIdentifiersAgree(issuer, certificate)
-                && mayIssue(issuer)
-                && certificate
-                        .issuerSuite()
-                        .filter(suite -> suite.keyType() == issuer.keyType())
-                        .filter(suite -> checksLeft.getAndDecrement() > 0)
-                        .filter(suite -> Signatures.verify(
-                                suite, issuer.publicKey(), certificate.signedPart(), certificate.signatureValue()))
-                        .isPresent();
+                && mayIssue(issuer);
+    }
+
+    private boolean signed(NationalCertificate issuer, NationalCertificate certificate) {
+        return certificate
+                .issuerSuite()
+                .filter(suite -> suite.keyType() == issuer.keyType())
+                .filter(suite -> checksLeft.getAndDecrement() > 0)
+                .filter(suite -> Signatures.verify(
+                        suite, issuer.publicKey(), certificate.signedPart(), certificate.signatureValue()))
+                .isPresent();
     }
 
     private static boolean keyIdentifiersAgree(NationalCertificate issuer, NationalCertificate certificate) {

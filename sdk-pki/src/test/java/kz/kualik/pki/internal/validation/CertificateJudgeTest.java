@@ -14,6 +14,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.testing.CertificateTemplate;
 import kz.kualik.pki.testing.TestKey;
@@ -378,5 +379,213 @@ class CertificateJudgeTest {
                         .judge(silent, List.of(), TestPki.NOW, false, KeyPurpose.OCSP_SIGNING)
                         .subIndication())
                 .isEqualTo(Optional.of(SubIndication.CHAIN_CONSTRAINTS_FAILURE));
+    }
+
+    private static CertificateReport among(
+            RevocationSource source, NationalCertificate certificate, TestKey root, NationalCertificate... extra) {
+        return judge(source, root.certificate())
+                .judge(certificate, List.of(extra), TestPki.NOW, false, KeyPurpose.SIGNING);
+    }
+
+    private static CertificateTemplate expiredAuthority() {
+        return CertificateTemplate.nca().validity(Instant.parse("2020-01-01T00:00:00Z"), TestPki.NOW.minusSeconds(1));
+    }
+
+    @Test
+    void judge_when_one_edition_of_the_authority_has_expired_takes_the_other() {
+        TestKey nca = PKI.root().issue(CertificateTemplate.nca());
+        NationalCertificate expired = PKI.root().certify(expiredAuthority(), nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+
+        CertificateReport report = among(query -> GOOD, person, PKI.root(), expired, nca.certificate());
+        assertThat(report.passed()).isTrue();
+        assertThat(report.path())
+                .containsExactly(person, nca.certificate(), PKI.root().certificate());
+    }
+
+    @Test
+    void judge_when_time_is_in_the_past_takes_the_path_that_was_valid_then() {
+        TestKey nca = PKI.root().issue(CertificateTemplate.nca());
+        NationalCertificate older = PKI.root().certify(expiredAuthority(), nca.pair());
+        NationalCertificate later = PKI.root()
+                .certify(CertificateTemplate.nca().validity(TestPki.NOW, TestPki.NOW.plusSeconds(1000)), nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        Instant then = TestPki.NOW.minusSeconds(1000);
+
+        assertThat(judge(query -> GOOD, PKI.root().certificate())
+                        .judge(person, List.of(later, older), then, true, KeyPurpose.SIGNING)
+                        .path())
+                .contains(older);
+        assertThat(judge(query -> GOOD, PKI.root().certificate())
+                        .judge(person, List.of(older, later), TestPki.NOW, false, KeyPurpose.SIGNING)
+                        .path())
+                .contains(later);
+    }
+
+    @Test
+    void judge_when_every_path_is_outside_its_validity_tells_so() {
+        TestKey nca = PKI.root().issue(expiredAuthority());
+        NationalCertificate again = PKI.root()
+                .certify(
+                        CertificateTemplate.nca().validity(TestPki.NOW.plusSeconds(1), TestPki.NOW.plusSeconds(1000)),
+                        nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        assertIs(
+                among(query -> GOOD, person, PKI.root(), nca.certificate(), again),
+                Indication.INDETERMINATE,
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
+                "pki.chain.issuer-outside-validity");
+    }
+
+    @Test
+    void judge_when_trusted_root_has_expired_does_not_make_its_authority_an_anchor() {
+        TestKey root = TestKey.selfSigned(CertificateTemplate.root()
+                .validity(Instant.parse("2020-01-01T00:00:00Z"), TestPki.NOW.minusSeconds(1)));
+        TestKey nca = root.issue(CertificateTemplate.nca());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        assertIs(
+                judge(query -> GOOD, root.certificate(), nca.certificate())
+                        .judge(person, List.of(), TestPki.NOW, false, KeyPurpose.SIGNING),
+                Indication.INDETERMINATE,
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
+                "pki.chain.issuer-outside-validity");
+    }
+
+    @Test
+    void judge_when_root_was_issued_anew_and_the_older_edition_has_expired_passes() {
+        TestKey root = TestKey.selfSigned(CertificateTemplate.root()
+                .validity(Instant.parse("2020-01-01T00:00:00Z"), TestPki.NOW.minusSeconds(1)));
+        NationalCertificate again = root.certify(CertificateTemplate.root(), root.pair());
+        NationalCertificate person = root.issue(CertificateTemplate.nca())
+                .issue(CertificateTemplate.person())
+                .certificate();
+        TestKey nca = root.issue(CertificateTemplate.nca());
+        NationalCertificate other = nca.issue(CertificateTemplate.person()).certificate();
+
+        assertThat(judge(query -> GOOD, root.certificate(), again, nca.certificate())
+                        .judge(other, List.of(), TestPki.NOW, false, KeyPurpose.SIGNING)
+                        .path())
+                .containsExactly(other, nca.certificate(), again);
+        assertThat(judge(query -> GOOD, root.certificate(), again, nca.certificate())
+                        .judge(person, List.of(), TestPki.NOW, false, KeyPurpose.SIGNING)
+                        .subIndication())
+                .as("of an authority with the same name and another key")
+                .contains(SubIndication.NO_CERTIFICATE_CHAIN_FOUND);
+    }
+
+    @Test
+    void judge_when_an_authority_started_before_its_issuer_did_passes() {
+        // As btsd of 2019 below the root that was issued anew in 2020.
+        TestKey root = TestKey.selfSigned(CertificateTemplate.root()
+                .validity(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2045-01-01T00:00:00Z")));
+        TestKey nca = root.issue(CertificateTemplate.nca());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        assertThat(person.notBefore()).isBefore(root.certificate().notBefore());
+        assertThat(among(query -> GOOD, person, root, nca.certificate()).passed())
+                .isTrue();
+    }
+
+    @Test
+    void judge_when_one_certificate_of_the_authority_is_revoked_takes_the_other() {
+        TestKey nca = PKI.root().issue(CertificateTemplate.nca());
+        NationalCertificate revoked = PKI.root()
+                .certify(
+                        CertificateTemplate.nca()
+                                .validity(TestPki.NOW.minusSeconds(1000), TestPki.NOW.plusSeconds(1000)),
+                        nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        List<NationalCertificate> asked = new ArrayList<>();
+        RevocationSource source = query -> {
+            asked.add(query.certificate());
+            return query.certificate().equals(revoked)
+                    ? new RevocationStatus.Revoked("test", TestPki.NOW, OptionalInt.empty())
+                    : GOOD;
+        };
+
+        CertificateReport report = among(source, person, PKI.root(), revoked, nca.certificate());
+        assertThat(report.passed()).isTrue();
+        assertThat(report.path())
+                .containsExactly(person, nca.certificate(), PKI.root().certificate());
+        assertThat(asked).contains(revoked);
+        assertIs(
+                among(source, person, PKI.root(), revoked),
+                Indication.TOTAL_FAILED,
+                SubIndication.REVOKED,
+                "pki.certificate.revoked");
+    }
+
+    @Test
+    void judge_when_person_is_revoked_asks_no_second_time() {
+        TestKey nca = PKI.root().issue(CertificateTemplate.nca());
+        NationalCertificate again = PKI.root()
+                .certify(
+                        CertificateTemplate.nca()
+                                .validity(TestPki.NOW.minusSeconds(1000), TestPki.NOW.plusSeconds(1000)),
+                        nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        List<NationalCertificate> asked = new ArrayList<>();
+        RevocationSource source = query -> {
+            asked.add(query.certificate());
+            return new RevocationStatus.Revoked("test", TestPki.NOW, OptionalInt.empty());
+        };
+        assertIs(
+                among(source, person, PKI.root(), again, nca.certificate()),
+                Indication.TOTAL_FAILED,
+                SubIndication.REVOKED,
+                "pki.certificate.revoked");
+        assertThat(asked).containsExactly(person);
+    }
+
+    @Test
+    void judge_when_revoked_tells_the_source_and_since_when() {
+        Instant since = TestPki.NOW.minusSeconds(10);
+        RevocationSource source = query -> new RevocationStatus.Revoked("OCSP", since, OptionalInt.empty());
+        assertThat(now(PERSON, source).revocation())
+                .containsExactly(new RevocationFinding(PERSON, "OCSP", since, false));
+        assertThat(at(since.minusSeconds(1), true, source).revocation())
+                .as("revoked after the proven time")
+                .containsExactly(new RevocationFinding(PERSON, "OCSP", since, false));
+    }
+
+    @Test
+    void judge_when_a_service_signs_documents_is_indeterminate() {
+        for (CertificateTemplate template :
+                List.of(CertificateTemplate.timestampAuthority(), CertificateTemplate.ocspResponder())) {
+            assertIs(
+                    now(PKI.issue(template).certificate()),
+                    Indication.INDETERMINATE,
+                    SubIndication.CHAIN_CONSTRAINTS_FAILURE,
+                    "pki.certificate.purpose");
+        }
+    }
+
+    @Test
+    void judge_when_authority_has_the_name_and_another_key_is_indeterminate() {
+        TestPki alike = TestPki.of(SignatureSuite.GOST_2015_512);
+        NationalCertificate person = alike.issue(CertificateTemplate.person()).certificate();
+        assertIs(
+                judge(query -> GOOD)
+                        .judge(
+                                person,
+                                List.of(alike.nca().certificate(), alike.root().certificate()),
+                                TestPki.NOW,
+                                false,
+                                KeyPurpose.SIGNING),
+                Indication.INDETERMINATE,
+                SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+                "pki.chain.not-found");
+    }
+
+    @Test
+    void judge_when_extended_key_usage_is_critical_passes() {
+        NationalCertificate employee = PKI.issue(CertificateTemplate.head()
+                        .extendedKeyUsage()
+                        .with(CertificateTemplate.extension(
+                                Extension.extendedKeyUsage.getId(),
+                                true,
+                                new org.bouncycastle.asn1.x509.ExtendedKeyUsage(KeyPurposeId.id_kp_emailProtection))))
+                .certificate();
+        assertThat(employee.criticalExtensions()).contains(Extension.extendedKeyUsage.getId());
+        assertThat(now(employee).passed()).isTrue();
     }
 }

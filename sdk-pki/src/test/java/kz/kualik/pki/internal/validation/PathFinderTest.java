@@ -21,6 +21,10 @@ import kz.kualik.pki.testing.TestPki;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,5 +177,172 @@ class PathFinderTest {
         byte[] der = PKI.issue(CertificateTemplate.person()).certificate().encoded();
         der[der.length - 1] ^= 1;
         assertThat(find(NationalCertificate.parse(der), PKI.authorities())).isEmpty();
+    }
+
+    private static List<List<NationalCertificate>> all(
+            NationalCertificate certificate, Collection<NationalCertificate> anchors, NationalCertificate... extra) {
+        List<List<NationalCertificate>> paths = new ArrayList<>();
+        new PathFinder(TrustAnchors.of(anchors), List.of(extra), new AtomicInteger(64))
+                .find(certificate, path -> !paths.add(path));
+        return paths;
+    }
+
+    @Test
+    void find_when_authority_was_certified_by_two_roots_offers_both_paths() {
+        TestKey first = TestKey.selfSigned(CertificateTemplate.root());
+        TestKey second = TestKey.selfSigned(CertificateTemplate.root().subject(new X500Name("CN=another root")));
+        TestKey nca = first.issue(CertificateTemplate.nca());
+        NationalCertificate crossed = second.certify(CertificateTemplate.nca(), nca.pair());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+
+        assertThat(all(person, List.of(first.certificate(), second.certificate()), nca.certificate(), crossed))
+                .containsExactly(
+                        List.of(person, nca.certificate(), first.certificate()),
+                        List.of(person, crossed, second.certificate()));
+    }
+
+    @Test
+    void find_when_root_was_issued_anew_with_its_key_offers_a_path_to_each_edition() {
+        TestKey first = TestKey.selfSigned(CertificateTemplate.root());
+        NationalCertificate again = first.certify(
+                CertificateTemplate.root().validity(TestPki.NOW.minusSeconds(100), TestPki.NOW.plusSeconds(100)),
+                first.pair());
+        TestKey nca = first.issue(CertificateTemplate.nca());
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+
+        assertThat(all(person, List.of(first.certificate(), again, nca.certificate())))
+                .containsExactly(
+                        List.of(person, nca.certificate(), first.certificate()),
+                        List.of(person, nca.certificate(), again));
+        assertThat(find(again, List.of(first.certificate()))).containsExactly(again, first.certificate());
+    }
+
+    @Test
+    void find_when_path_to_the_root_is_not_acceptable_does_not_stop_below_it() {
+        // The intermediate is in the set, but so is its issuer: it is no anchor by itself.
+        NationalCertificate person = PKI.issue(CertificateTemplate.person()).certificate();
+        assertThat(all(person, PKI.authorities()))
+                .containsExactly(
+                        List.of(person, PKI.nca().certificate(), PKI.root().certificate()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void find_when_key_identifiers_are_missing_goes_by_the_signature(boolean subject, boolean authority)
+            throws Exception {
+        TestKey root = PKI.root();
+        TestKey nca = root.issue(CertificateTemplate.nca());
+        NationalCertificate bare = withoutIdentifiers(nca.certificate(), root, subject, authority);
+        NationalCertificate person =
+                withoutIdentifiers(nca.issue(CertificateTemplate.person()).certificate(), nca, subject, authority);
+        assertThat(bare.subjectKeyIdentifier().isEmpty()).isEqualTo(subject);
+        assertThat(person.authorityKeyIdentifier().isEmpty()).isEqualTo(authority);
+        NationalCertificate alike =
+                TestKey.selfSigned(CertificateTemplate.nca()).certificate();
+
+        assertThat(find(person, List.of(root.certificate()), alike, bare))
+                .containsExactly(person, bare, root.certificate());
+    }
+
+    private static NationalCertificate withoutIdentifiers(
+            NationalCertificate certificate, TestKey issuer, boolean subject, boolean authority) throws Exception {
+        X509v3CertificateBuilder builder =
+                new X509v3CertificateBuilder(new X509CertificateHolder(certificate.encoded()));
+        if (subject) {
+            builder.removeExtension(Extension.subjectKeyIdentifier);
+        }
+        if (authority) {
+            builder.removeExtension(Extension.authorityKeyIdentifier);
+        }
+        return NationalCertificate.parse(builder.build(issuer.contentSigner()).getEncoded());
+    }
+
+    @Test
+    void find_when_key_identifiers_have_four_octets_as_those_of_2018_compares_them() {
+        NationalCertificate nca = KzData.certificate("ca/production/nca_gost.pem");
+        assertThat(nca.subjectKeyIdentifier()).contains("5b6a73e9");
+        assertThat(find(nca, List.of(KzData.certificate("ca/production/root_gost.pem"))))
+                .hasSize(2);
+    }
+
+    @Test
+    void find_when_chain_is_longer_than_any_is_empty() {
+        TestKey root = TestKey.selfSigned(CertificateTemplate.root());
+        List<NationalCertificate> between = new ArrayList<>();
+        TestKey issuer = root;
+        for (int i = 0; i < 5; i++) {
+            issuer = issuer.issue(CertificateTemplate.nca().subject(new X500Name("CN=authority " + i)));
+            between.add(issuer.certificate());
+        }
+        NationalCertificate six = issuer.issue(CertificateTemplate.person()).certificate();
+        NationalCertificate[] extra = between.toArray(new NationalCertificate[0]);
+        assertThat(find(six, List.of(root.certificate()), extra)).isEmpty();
+        assertThat(find(between.get(4), List.of(root.certificate()), extra)).hasSize(6);
+    }
+
+    @Test
+    void find_when_hundreds_of_made_up_intermediates_certify_each_other_checks_each_once() {
+        // All have one name, so that each could have issued each; half of them one key, so that each did.
+        TestKey shared = TestKey.selfSigned(CertificateTemplate.nca());
+        NationalCertificate[] mesh = new NationalCertificate[300];
+        for (int i = 0; i < mesh.length; i++) {
+            CertificateTemplate template = CertificateTemplate.nca()
+                    .validity(TestPki.NOW.minusSeconds(1000 + i), TestPki.NOW.plusSeconds(1000));
+            mesh[i] = i % 2 == 0
+                    ? shared.certify(template, shared.pair())
+                    : shared.issue(template).certificate();
+        }
+        NationalCertificate person = shared.issue(CertificateTemplate.person()).certificate();
+        AtomicInteger checks = new AtomicInteger(256);
+
+        assertThat(new PathFinder(TrustAnchors.of(PKI.authorities()), List.of(mesh), checks).find(person))
+                .isEmpty();
+        assertThat(checks.get()).as("one for each that claims the key").isEqualTo(256 - 150);
+    }
+
+    @Test
+    void find_when_made_up_authorities_all_certify_each_other_stops_when_the_work_is_used_up() {
+        // Eight keys have 6,720 ways of six certificates.
+        List<TestKey> keys = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            keys.add(TestKey.selfSigned(CertificateTemplate.nca()));
+        }
+        List<NationalCertificate> mesh = new ArrayList<>();
+        for (TestKey issuer : keys) {
+            for (TestKey subject : keys) {
+                mesh.add(issuer.certify(CertificateTemplate.nca(), subject.pair()));
+            }
+        }
+        NationalCertificate person =
+                keys.get(0).issue(CertificateTemplate.person()).certificate();
+        AtomicInteger checks = new AtomicInteger(256);
+
+        assertThat(new PathFinder(TrustAnchors.of(PKI.authorities()), mesh, checks).find(person))
+                .isEmpty();
+        assertThat(checks.get()).isNegative();
+    }
+
+    @Test
+    void find_when_work_is_used_up_takes_no_intermediate_for_an_anchor() {
+        NationalCertificate person = PKI.issue(CertificateTemplate.person()).certificate();
+        assertThat(new PathFinder(TrustAnchors.of(PKI.authorities()), List.of(), new AtomicInteger(1)).find(person))
+                .isEmpty();
+        assertThat(new PathFinder(TrustAnchors.of(PKI.authorities()), List.of(), new AtomicInteger(2)).find(person))
+                .isPresent();
+    }
+
+    @Test
+    void find_when_no_path_is_acceptable_offers_only_a_few() {
+        TestKey root = TestKey.selfSigned(CertificateTemplate.root());
+        TestKey nca = root.issue(CertificateTemplate.nca());
+        NationalCertificate[] editions = new NationalCertificate[30];
+        java.util.Arrays.setAll(
+                editions,
+                i -> root.certify(
+                        CertificateTemplate.nca()
+                                .validity(TestPki.NOW.minusSeconds(1000 + i), TestPki.NOW.plusSeconds(1000)),
+                        nca.pair()));
+        NationalCertificate person = nca.issue(CertificateTemplate.person()).certificate();
+        assertThat(all(person, List.of(root.certificate()), editions)).hasSize(8);
     }
 }
