@@ -30,6 +30,12 @@ public final class PkiErrors {
     public static final ErrorCode REQUEST_UNREADABLE = ErrorCode.of("pki.request.unreadable");
     /** A CMS message is not one, or is damaged. */
     public static final ErrorCode CMS_UNREADABLE = ErrorCode.of("pki.cms.unreadable");
+    /** A document is not the one that the signatures of a message are over. */
+    public static final ErrorCode CMS_CONTENT_MISMATCH = ErrorCode.of("pki.cms.content-mismatch");
+    /** What was prepared to be signed does not belong to the document and certificate, or has grown too old. */
+    public static final ErrorCode PREPARATION_INVALID = ErrorCode.of("pki.signature.preparation-invalid");
+    /** A signature cannot be raised to a level, since what the level needs could not be had. */
+    public static final ErrorCode LEVEL_UNREACHABLE = ErrorCode.of("pki.signature.level-unreachable");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */

@@ -25,12 +25,16 @@ public final class NationalProvider extends Provider {
     /** The name that {@link Provider#getName()} gives. */
     public static final String NAME = "Kualik";
 
-    private NationalProvider() {
+    private NationalProvider(boolean experimental) {
         super(NAME, "0.1", "National algorithms of Kazakhstan: GOST 34.10-2015, GOST 34.310-2004 and their digests");
         offerDigest(HashAlgorithm.STREEBOG_512);
         offerDigest(HashAlgorithm.GOST_34311_95);
         offerSuite(SignatureSuite.GOST_2015_512, GostCurve.GOST_2015_512);
         offerSuite(SignatureSuite.GOST_2004, GostCurve.GOST_2004);
+        if (experimental) {
+            offerDigest(HashAlgorithm.STREEBOG_256);
+            offerSuite(SignatureSuite.GOST_2015_256, GostCurve.GOST_2015_256);
+        }
     }
 
     private void offerDigest(HashAlgorithm hash) {
@@ -50,7 +54,17 @@ public final class NationalProvider extends Provider {
      * @return a new provider, registered nowhere
      */
     public static NationalProvider create() {
-        return new NationalProvider();
+        return new NationalProvider(false);
+    }
+
+    /**
+     * A provider object that also knows {@linkplain SignatureSuite#experimental() experimental} algorithms, and makes keys
+     * of them: GOST 34.10-2015 of 256 bits and Streebog-256. For experiments: the NCA issues nothing for such keys.
+     *
+     * @return a new provider, registered nowhere
+     */
+    public static NationalProvider withExperimental() {
+        return new NationalProvider(true);
     }
 
     private void offer(String type, String name, List<String> aliases, Supplier<Object> maker) {

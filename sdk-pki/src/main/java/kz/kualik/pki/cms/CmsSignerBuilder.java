@@ -73,6 +73,6 @@ public final class CmsSignerBuilder {
         if ((level == SignatureLevel.B_T) != timestampAuthority.isPresent()) {
             throw new IllegalStateException("level B-T, and only it, needs a time-stamp authority");
         }
-        return new NationalCmsSigner(timestampAuthority, clock, networkLimit);
+        return new NationalCmsSigner(clock, new Levels(timestampAuthority, networkLimit)::stampLast);
     }
 }

@@ -1,152 +1,195 @@
 package kz.kualik.pki.cms;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import kz.kualik.core.ConfigurationException;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import kz.kualik.core.CryptoException;
-import kz.kualik.core.ProtocolException;
-import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.content.Content;
-import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
-import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
+import kz.kualik.pki.internal.cms.SignedDataParts;
+import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
-import kz.kualik.pki.timestamp.Timestamp;
-import kz.kualik.pki.timestamp.TimestampAuthority;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the structure of NCALayer of 2026, attribute by attribute. */
 final class NationalCmsSigner implements CmsSigner {
-    private final Optional<TimestampAuthority> timestampAuthority;
-    private final Clock clock;
-    private final Duration networkLimit;
+    private static final byte[] DATA = Der.encode(CMSObjectIdentifiers.data);
 
-    NationalCmsSigner(Optional<TimestampAuthority> timestampAuthority, Clock clock, Duration networkLimit) {
-        this.timestampAuthority = timestampAuthority;
+    /** A signature is prepared for somebody who is about to sign. */
+    private static final Duration PREPARED_FOR = Duration.ofHours(24);
+
+    /** Two servers' clocks may differ this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final Clock clock;
+    private final UnaryOperator<CmsSignature> raise;
+
+    /**
+     * A signer.
+     *
+     * @param raise brings the last signature of a message, which was just made, to its level
+     */
+    NationalCmsSigner(Clock clock, UnaryOperator<CmsSignature> raise) {
         this.clock = clock;
-        this.networkLimit = networkLimit;
+        this.raise = raise;
     }
 
     @Override
     public CmsSignature sign(Content content, Encapsulation encapsulation, Signer signer) {
+        return complete(prepare(content, encapsulation, signer.certificate(), signer.suite()), signer);
+    }
+
+    @Override
+    public CmsSignature addSignature(CmsSignature message, Signer signer) {
+        Content content = message.content()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the message does not hold its document; give it to addSignature(message, content, signer)"));
+        return addSignature(message, content, signer);
+    }
+
+    @Override
+    public CmsSignature addSignature(CmsSignature message, Content content, Signer signer) {
+        return complete(prepareAddition(message, content, signer.certificate(), signer.suite()), signer);
+    }
+
+    @Override
+    public CmsSignature signDigest(byte[] digest, Signer signer) {
+        requireLength(digest, signer.suite().hash());
+        return complete(
+                preparation(parts(Optional.empty()), signer.certificate(), signer.suite(), digest, clock.instant()),
+                signer);
+    }
+
+    private static CmsSignature complete(PreparedSignature prepared, Signer signer) {
+        return prepared.complete(signer.sign(prepared.toBeSigned()));
+    }
+
+    @Override
+    public PreparedSignature prepare(
+            Content content, Encapsulation encapsulation, NationalCertificate certificate, SignatureSuite suite) {
+        return prepare(content, encapsulation, certificate, suite, clock.instant());
+    }
+
+    private Preparation prepare(
+            Content content,
+            Encapsulation encapsulation,
+            NationalCertificate certificate,
+            SignatureSuite suite,
+            Instant signingTime) {
         if (encapsulation == Encapsulation.ENVELOPED) {
             throw new IllegalArgumentException("a CMS message is ENCAPSULATED or DETACHED; ENVELOPED is for XML");
         }
-        SignatureSuite suite = signer.suite();
-        boolean encapsulated = encapsulation == Encapsulation.ENCAPSULATED;
-        byte[] held = encapsulated ? content.bytes() : new byte[0];
-        byte[] digest = encapsulated ? suite.hash().digest(held) : digest(content, suite.hash());
-        ASN1Set attributes = signedAttributes(digest, signer.certificate());
-        byte[] toBeSigned = Der.encode(attributes);
-        byte[] value = signer.sign(toBeSigned);
-        if (!Signatures.verify(suite, signer.certificate().publicKey(), toBeSigned, value)) {
+        requireFitting(certificate, suite);
+        ContentDigests digests = ContentDigests.of(content, Set.of(suite.hash()));
+        byte[] digest = digests.find(suite.hash()).orElseThrow();
+        Optional<SignedDataParts.Payload> payload = encapsulation == Encapsulation.ENCAPSULATED
+                ? Optional.of(payload(new UnchangedContent(content, suite.hash(), digest, digests.length())))
+                : Optional.empty();
+        return preparation(parts(payload), certificate, suite, digest, signingTime);
+    }
+
+    /** A small document is held from now on; a large one is read again when the message is written. */
+    private static SignedDataParts.Payload payload(UnchangedContent content) {
+        Content kept = content.length() <= CmsSignature.HELD_IN_MEMORY ? Content.of(content.bytes()) : content;
+        return new SignedDataParts.Payload(kept, content.length());
+    }
+
+    private static SignedDataParts parts(Optional<SignedDataParts.Payload> payload) {
+        return new SignedDataParts(1, List.of(), DATA, payload, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public PreparedSignature prepareAddition(
+            CmsSignature message, Content content, NationalCertificate certificate, SignatureSuite suite) {
+        requireFitting(certificate, suite);
+        Set<HashAlgorithm> hashes = new LinkedHashSet<>(Set.of(suite.hash()));
+        List<SignerView> others =
+                message.message().signers().stream().flatMap(Optional::stream).toList();
+        others.stream().map(SignerView::hash).flatMap(Optional::stream).forEach(hashes::add);
+        ContentDigests digests = ContentDigests.of(content, hashes);
+        // A second signature under the first says that both have signed the same.
+        boolean same = others.stream()
+                .allMatch(other -> other.hash()
+                        .flatMap(digests::find)
+                        .map(actual -> other.messageDigest()
+                                .filter(signed -> Arrays.equals(signed, actual))
+                                .isPresent())
+                        .orElse(true));
+        if (!same) {
             throw new CryptoException(
-                    PkiErrors.KEY_CERTIFICATE_MISMATCH, "the signer's value is not of its certificate's key");
+                    PkiErrors.CMS_CONTENT_MISMATCH,
+                    "the document is not the one that others have signed in the message");
         }
-        SignerInfo info = new SignerInfo(
-                identifier(signer.certificate()),
-                AlgorithmIdentifiers.of(suite.hash()),
-                attributes,
-                AlgorithmIdentifiers.of(suite),
-                new DEROctetString(value),
-                timestamp(value, suite));
-        return CmsSignature.parse(Der.encode(new ContentInfo(
-                CMSObjectIdentifiers.signedData,
-                new SignedData(
-                        new DERSet(AlgorithmIdentifiers.of(suite.hash())),
-                        new ContentInfo(CMSObjectIdentifiers.data, encapsulated ? new DEROctetString(held) : null),
-                        new DERSet(Certificate.getInstance(signer.certificate().encoded())),
-                        null,
-                        new DERSet(info)))));
+        return preparation(
+                message.message().parts(),
+                certificate,
+                suite,
+                digests.find(suite.hash()).orElseThrow(),
+                clock.instant());
     }
 
-    private static byte[] digest(Content content, HashAlgorithm hash) {
-        MessageDigest digest = hash.newDigest();
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = content.open()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the document cannot be read", e);
+    @Override
+    public PreparedSignature resume(
+            Content content,
+            Encapsulation encapsulation,
+            NationalCertificate certificate,
+            SignatureSuite suite,
+            byte[] toBeSigned) {
+        Instant claimed = Asn1.read(
+                () -> SignedAttributes.signingTime(toBeSigned).orElseThrow(),
+                e -> new CryptoException(
+                        PkiErrors.PREPARATION_INVALID, "what was prepared is not a set of signed attributes", e));
+        Instant now = clock.instant();
+        if (claimed.isAfter(now.plus(CLOCK_SKEW)) || claimed.isBefore(now.minus(PREPARED_FOR))) {
+            throw new CryptoException(
+                    PkiErrors.PREPARATION_INVALID, "the signature was prepared at another time; prepare it again");
         }
-        return digest.digest();
-    }
-
-    private ASN1Set signedAttributes(byte[] digest, NationalCertificate certificate) {
-        ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
-        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(clock.instant()))));
-        attributes.add(attribute(
-                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                new SigningCertificateV2(new ESSCertIDv2(HashAlgorithm.SHA_256.digest(certificate.encoded())))));
-        attributes.add(attribute(CMSAttributes.messageDigest, new DEROctetString(digest)));
-        return new DERSet(attributes);
-    }
-
-    private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
-        return new Attribute(type, new DERSet(value));
-    }
-
-    private static SignerIdentifier identifier(NationalCertificate certificate) {
-        return new SignerIdentifier(new IssuerAndSerialNumber(
-                X500Name.getInstance(certificate.issuer().encoded()), certificate.serialNumber()));
-    }
-
-    private @Nullable ASN1Set timestamp(byte[] value, SignatureSuite suite) {
-        return timestampAuthority
-                .map(authority -> authority.stamp(value, suite, Deadline.after(networkLimit)))
-                .map(stamp -> new DERSet(attribute(
-                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, primitive(checked(stamp, value)))))
-                .orElse(null);
-    }
-
-    /** RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature. */
-    private static byte[] checked(Timestamp stamp, byte[] value) {
-        if (TimestampCheck.of(stamp.encoded(), value).isEmpty()) {
-            throw new ProtocolException(
-                    PkiErrors.TIMESTAMP_INVALID,
-                    "the time stamp is not soundly signed, or not over the signature value");
+        Preparation again = prepare(content, encapsulation, certificate, suite, claimed);
+        if (!Arrays.equals(again.toBeSigned(), toBeSigned)) {
+            throw new CryptoException(
+                    PkiErrors.PREPARATION_INVALID, "what was prepared is not for this document and certificate");
         }
-        return stamp.encoded();
+        return again;
     }
 
-    private static ASN1Primitive primitive(byte[] token) {
-        try {
-            return ASN1Primitive.fromByteArray(token);
-        } catch (IOException e) {
-            throw new IllegalStateException("a token that was read can be read again", e);
+    private Preparation preparation(
+            SignedDataParts parts,
+            NationalCertificate certificate,
+            SignatureSuite suite,
+            byte[] digest,
+            Instant signingTime) {
+        Instant seconds = signingTime.truncatedTo(ChronoUnit.SECONDS);
+        return new Preparation(
+                parts,
+                certificate,
+                suite,
+                SignedAttributes.of(parts.contentType(), digest, certificate, seconds),
+                raise);
+    }
+
+    private static void requireFitting(NationalCertificate certificate, SignatureSuite suite) {
+        if (!suite.signing() || suite.keyType() != certificate.keyType()) {
+            throw new IllegalArgumentException(suite + " does not sign with a key of " + certificate.keyType());
+        }
+    }
+
+    private static void requireLength(byte[] digest, HashAlgorithm hash) {
+        if (digest.length != hash.newDigest().getDigestLength()) {
+            throw new IllegalArgumentException("a digest of " + hash + " has "
+                    + hash.newDigest().getDigestLength() + " octets, not " + digest.length);
         }
     }
 }

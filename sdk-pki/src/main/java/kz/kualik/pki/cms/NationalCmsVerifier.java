@@ -1,16 +1,8 @@
 package kz.kualik.pki.cms;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import kz.kualik.core.ConfigurationException;
-import kz.kualik.pki.PkiErrors;
-import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
@@ -40,7 +32,7 @@ final class NationalCmsVerifier implements CmsVerifier {
     private SignatureReport report(CmsSignature signature, List<ContentDigests> outside) {
         CmsMessage message = signature.message();
         List<ContentDigests> contents = new ArrayList<>(outside);
-        message.content().map(Content::of).ifPresent(content -> contents.add(digests(content, message)));
+        message.content().ifPresent(content -> contents.add(digests(content, message)));
         CertificateJudge judge = new CertificateJudge(policy);
         List<SignatureVerdict> verdicts = message.signers().stream()
                 .map(signer -> signer.map(known -> new SignerCheck(message, known, contents, judge).verdict())
@@ -51,24 +43,12 @@ final class NationalCmsVerifier implements CmsVerifier {
 
     /** All digests that the signers used, in one pass over the content. */
     private static ContentDigests digests(Content content, CmsMessage message) {
-        Map<HashAlgorithm, MessageDigest> digests = new EnumMap<>(HashAlgorithm.class);
-        message.signers().stream()
-                .flatMap(Optional::stream)
-                .map(SignerView::hash)
-                .flatMap(Optional::stream)
-                .forEach(hash -> digests.computeIfAbsent(hash, HashAlgorithm::newDigest));
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = content.open()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                for (MessageDigest digest : digests.values()) {
-                    digest.update(buffer, 0, n);
-                }
-            }
-        } catch (IOException e) {
-            throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the document cannot be read", e);
-        }
-        Map<HashAlgorithm, byte[]> values = new EnumMap<>(HashAlgorithm.class);
-        digests.forEach((hash, digest) -> values.put(hash, digest.digest()));
-        return new ContentDigests(values);
+        return ContentDigests.of(
+                content,
+                message.signers().stream()
+                        .flatMap(Optional::stream)
+                        .map(SignerView::hash)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

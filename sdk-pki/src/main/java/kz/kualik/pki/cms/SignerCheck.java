@@ -15,6 +15,7 @@ import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
@@ -102,6 +103,12 @@ final class SignerCheck {
         }
         if (suite.isEmpty()) {
             return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, CmsReasons.ALGORITHM);
+        }
+        if (!judge.accepts(suite.get())) {
+            return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.SUITE_REFUSED);
+        }
+        if (suite.get().weak()) {
+            warnings.add(Reasons.WEAK_ALGORITHM);
         }
         return checkSignature(certificate.get(), suite.get())
                 .or(this::checkUnsignedAttributes)

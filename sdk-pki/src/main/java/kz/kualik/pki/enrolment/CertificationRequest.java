@@ -38,6 +38,7 @@ public final class CertificationRequest {
         this.extensions = RequestExtensions.parse(info.getAttributes());
         String oid = request.getSignatureAlgorithm().getAlgorithm().getId();
         this.suite = SignatureSuite.findByOid(oid)
+                .filter(with -> !with.weak())
                 .orElseThrow(() -> new CryptoException(
                         PkiErrors.ALGORITHM_UNKNOWN, "signature algorithm " + oid + " is not of the national PKI"));
         if (!Signatures.verify(

@@ -11,6 +11,7 @@ import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.CmsMessage;
@@ -46,6 +47,7 @@ public final class Timestamp {
     public static Timestamp parse(byte[] token) {
         CmsMessage message = CmsMessage.parse(token);
         byte[] content = message.content()
+                .map(Content::bytes)
                 .filter(bytes -> PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(message.contentType()))
                 .orElseThrow(() ->
                         new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the message is not a time-stamp token"));

@@ -72,7 +72,8 @@ final class Crl {
         }
         this.issuer = DistinguishedName.parse(Der.encode(tbs.getIssuer()));
         this.suite = SignatureSuite.findByOid(
-                list.getSignatureAlgorithm().getAlgorithm().getId());
+                        list.getSignatureAlgorithm().getAlgorithm().getId())
+                .filter(with -> !with.weak());
         this.signedPart = Der.element(encoded, 0);
         this.signatureValue = list.getSignature().getOctets();
         this.thisUpdate = tbs.getThisUpdate().getDate().toInstant();

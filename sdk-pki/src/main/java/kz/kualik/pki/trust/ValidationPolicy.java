@@ -3,7 +3,9 @@ package kz.kualik.pki.trust;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import kz.kualik.core.http.HttpTransport;
+import kz.kualik.pki.algorithm.SignatureSuite;
 
 /**
  * How signatures are judged. Immutable and thread-safe.
@@ -12,8 +14,16 @@ import kz.kualik.core.http.HttpTransport;
  * @param revocation where the status of certificates is learned
  * @param clock tells the time of validation
  * @param networkLimit the longest that all network calls of one verification may take together
+ * @param suites the signature algorithms that are accepted, of signers and of the certificates above them. What uses
+ *     another is INDETERMINATE / CRYPTO_CONSTRAINTS_FAILURE. Naming a {@linkplain SignatureSuite#weak() weak} one accepts it
+ *     in the signatures of people only
  */
-public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation, Clock clock, Duration networkLimit) {
+public record ValidationPolicy(
+        TrustAnchors anchors,
+        RevocationSource revocation,
+        Clock clock,
+        Duration networkLimit,
+        Set<SignatureSuite> suites) {
     /**
      * All parts are needed.
      *
@@ -21,6 +31,7 @@ public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation
      * @param revocation see {@link #revocation()}
      * @param clock see {@link #clock()}
      * @param networkLimit see {@link #networkLimit()}
+     * @param suites see {@link #suites()}
      */
     public ValidationPolicy {
         Objects.requireNonNull(anchors, "anchors");
@@ -29,6 +40,19 @@ public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation
         if (networkLimit.isNegative() || networkLimit.isZero()) {
             throw new IllegalArgumentException("networkLimit must be positive");
         }
+        suites = Set.copyOf(suites);
+    }
+
+    /**
+     * A policy that accepts all {@linkplain SignatureSuite#established() established} signature algorithms.
+     *
+     * @param anchors see {@link #anchors()}
+     * @param revocation see {@link #revocation()}
+     * @param clock see {@link #clock()}
+     * @param networkLimit see {@link #networkLimit()}
+     */
+    public ValidationPolicy(TrustAnchors anchors, RevocationSource revocation, Clock clock, Duration networkLimit) {
+        this(anchors, revocation, clock, networkLimit, SignatureSuite.established());
     }
 
     /**
@@ -50,7 +74,7 @@ public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation
      * @return a new policy
      */
     public ValidationPolicy withRevocation(RevocationSource source) {
-        return new ValidationPolicy(anchors, source, clock, networkLimit);
+        return new ValidationPolicy(anchors, source, clock, networkLimit, suites);
     }
 
     /**
@@ -60,6 +84,17 @@ public record ValidationPolicy(TrustAnchors anchors, RevocationSource revocation
      * @return a new policy
      */
     public ValidationPolicy withClock(Clock other) {
-        return new ValidationPolicy(anchors, revocation, other, networkLimit);
+        return new ValidationPolicy(anchors, revocation, other, networkLimit, suites);
+    }
+
+    /**
+     * The same policy with another choice of signature algorithms: without those of old documents, or with an experimental
+     * one.
+     *
+     * @param accepted the suites, all that are accepted
+     * @return a new policy
+     */
+    public ValidationPolicy withSuites(Set<SignatureSuite> accepted) {
+        return new ValidationPolicy(anchors, revocation, clock, networkLimit, accepted);
     }
 }

@@ -57,7 +57,10 @@ final class NationalXmlSigner implements XmlSigner {
 
     private static void fill(Element signedInfo, SignatureSuite suite, byte[] digest) {
         addMethod(signedInfo, "CanonicalizationMethod", CanonicalForm.INCLUSIVE.uri());
-        addMethod(signedInfo, "SignatureMethod", suite.xmlUri());
+        addMethod(
+                signedInfo,
+                "SignatureMethod",
+                suite.xmlUri().orElseThrow(() -> new IllegalArgumentException(suite + " is not used in XML")));
         Element reference = add(signedInfo, "Reference");
         reference.setAttributeNS(null, "URI", "");
         Element transforms = add(reference, "Transforms");

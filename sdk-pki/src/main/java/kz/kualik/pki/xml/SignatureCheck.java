@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.internal.xml.Canonicalizer;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
@@ -50,6 +52,7 @@ final class SignatureCheck {
             SignatureForm read = SignatureForm.read(signature);
             form = read;
             leftOut.add(signature);
+            checkSuite(read.suite());
             checkCoverage(read);
             checkSignature(read);
             CertificateReport signer =
@@ -59,6 +62,15 @@ final class SignatureCheck {
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());
         } catch (RefusedException e) {
             return verdict(e.indication(), Optional.of(e.subIndication()), List.of(e.reason()));
+        }
+    }
+
+    private void checkSuite(SignatureSuite suite) throws RefusedException {
+        if (!judge.accepts(suite)) {
+            throw new RefusedException(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.SUITE_REFUSED);
+        }
+        if (suite.weak()) {
+            warnings.add(Reasons.WEAK_ALGORITHM);
         }
     }
 

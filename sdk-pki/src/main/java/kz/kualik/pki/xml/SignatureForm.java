@@ -3,11 +3,10 @@ package kz.kualik.pki.xml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import javax.xml.crypto.dsig.DigestMethod;
-import javax.xml.crypto.dsig.SignatureMethod;
+import java.util.Optional;
 import javax.xml.crypto.dsig.Transform;
 import kz.kualik.core.CryptoException;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.xml.CanonicalForm;
@@ -41,13 +40,6 @@ record SignatureForm(
         List<NationalCertificate> authorities) {
     /** A person, the NCA and the root make three; more do not help. */
     private static final int MAXIMUM_CERTIFICATES = 8;
-
-    /** The standard names and those that the NCA's older software writes. */
-    private static final Set<String> SHA_1 = Set.of(
-            SignatureMethod.RSA_SHA1,
-            DigestMethod.SHA1,
-            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha1",
-            "http://www.w3.org/2001/04/xmldsig-more#sha1");
 
     static SignatureForm read(Element signature) throws RefusedException {
         if (signature.getParentNode() != signature.getOwnerDocument().getDocumentElement()) {
@@ -113,12 +105,9 @@ record SignatureForm(
     }
 
     private static SignatureSuite suite(String signatureMethod, String digestMethod) throws RefusedException {
-        if (SHA_1.contains(signatureMethod) || SHA_1.contains(digestMethod)) {
-            throw algorithm(XmlReasons.SHA_1);
-        }
         SignatureSuite suite =
                 SignatureSuite.findByXmlUri(signatureMethod).orElseThrow(() -> algorithm(XmlReasons.ALGORITHM));
-        if (!suite.hash().xmlUri().equals(digestMethod)) {
+        if (!HashAlgorithm.findByXmlUri(digestMethod).equals(Optional.of(suite.hash()))) {
             throw algorithm(XmlReasons.ALGORITHM_MISMATCH);
         }
         return suite;

@@ -39,11 +39,6 @@ final class XmlReasons {
             "XML қолтаңбасының алгоритмі рұқсат етілгендер қатарында жоқ.",
             "Алгоритм XML-подписи не входит в число допустимых.",
             "An algorithm of the XML signature is none of those accepted.");
-    static final Reason SHA_1 = Reason.of(
-            "pki.signature.algorithm-sha1",
-            "XML қолтаңбасы SHA-1 пайдаланады, ол енді қауіпсіз емес.",
-            "XML-подпись использует SHA-1, который больше не надёжен.",
-            "The XML signature uses SHA-1, which is no longer safe.");
     static final Reason ALGORITHM_MISMATCH = Reason.of(
             "pki.signature.algorithm-mismatch",
             "XML қолтаңбасының алгоритмі, дайджесті және сертификат кілті бір-біріне сәйкес келмейді.",

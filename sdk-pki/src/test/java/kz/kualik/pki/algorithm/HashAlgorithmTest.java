@@ -22,6 +22,12 @@ class HashAlgorithmTest {
                 + "362f715528356ee83cda5f2aac4c6ad2ba3a715c1bcd81cb8e9f90bf4c1c1a8a",
         "STREEBOG_512, test123, f0afdd66f832bb219c87cf0136baf552a0fb66306f4f2a173626f11e14a7ef25"
                 + "52d4b2087fd8e94f6044fe5595dc681e02f92b34bf93fbd1590910e376b12990",
+        "STREEBOG_256, '', 3f539a213e97c802cc229d474c6aa32a825a360b2a933a949fd925208d9ce1bb",
+        // RFC 6986, 10.1.2, the message of which is these digits.
+        "STREEBOG_256, 012345678901234567890123456789012345678901234567890123456789012, "
+                + "9d151eefd8590b89daa6ba6cb74af9275dd051026bb149a452fd84e5e57b5500",
+        "SHA_384, abc, cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
+                + "8086072ba1e7cc2358baeca134c825a7",
         "SHA_1, abc, a9993e364706816aba3e25717850c26c9cd0d89d",
         "SHA_256, abc, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
         "SHA_512, abc, ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
@@ -45,6 +51,8 @@ class HashAlgorithmTest {
         byte[] data = new byte[10_000];
         new Random(1).nextBytes(data);
         assertThat(HashAlgorithm.STREEBOG_512.digest(data)).isEqualTo(new OpenSslGost().digest(data));
+        assertThat(HashAlgorithm.STREEBOG_256.digest(data))
+                .isEqualTo(OpenSslGost.of256Bits().digest(data));
     }
 
     @ParameterizedTest
@@ -70,6 +78,12 @@ class HashAlgorithmTest {
     void find_when_one_of_the_set_finds_it(HashAlgorithm hash) {
         assertThat(HashAlgorithm.findByOid(hash.oid())).contains(hash);
         assertThat(HashAlgorithm.findByXmlUri(hash.xmlUri())).contains(hash);
+    }
+
+    @Test
+    void findByXmlUri_when_it_is_the_older_name_of_sha1_finds_it() {
+        assertThat(HashAlgorithm.findByXmlUri("http://www.w3.org/2001/04/xmldsig-more#sha1"))
+                .contains(HashAlgorithm.SHA_1);
     }
 
     @Test

@@ -269,7 +269,7 @@ class CmsSignerTest {
         CmsSignature signature = CmsSigner.builder()
                 .build()
                 .sign(Content.of(new byte[0]), Encapsulation.ENCAPSULATED, PEOPLE.get(SignatureSuite.GOST_2015_512));
-        assertThat(signature.content()).contains(new byte[0]);
+        assertThat(signature.content().orElseThrow().bytes()).isEmpty();
         assertThat(verifier(SignatureSuite.GOST_2015_512).verify(signature).valid())
                 .isTrue();
     }

@@ -1,5 +1,6 @@
 package kz.kualik.pki.judge;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,26 +11,40 @@ import kz.kualik.pki.testing.Presence;
  * identifier of the key is rewritten and the octets of the signature value are reversed; nothing else is touched.
  */
 public final class OpenSslGost {
-    /** GOST 34.10-2015, 512 bits, parameter set A, Streebog-512, under the national identifiers. */
-    private static final byte[] NATIONAL =
-            HexFormat.of().parseHex("302306092a830e030a010102023016060a2a830e030a010102020106082a830e030a010303");
-
-    /** The same under those of the TC26 (RFC 9215). */
-    private static final byte[] TC26 =
-            HexFormat.of().parseHex("302106082a85030701010102301506092a850307010201020106082a85030701010203");
-
     private final Tool openssl = new Tool("openssl").requireInstalled("openssl");
+    private final byte[] national;
+    private final byte[] tc26;
+    private final String digest;
 
-    /** Skips the test, saying why, if OpenSSL or its engine is missing. */
+    /** GOST 34.10-2015 of 512 bits. Skips the test, saying why, if OpenSSL or its engine is missing. */
     public OpenSslGost() {
+        // Parameter set A with Streebog-512: under the national identifiers, under those of the TC26 (RFC 9215).
+        this(
+                "302306092a830e030a010102023016060a2a830e030a010102020106082a830e030a010303",
+                "302106082a85030701010102301506092a850307010201020106082a85030701010203",
+                "-md_gost12_512");
+    }
+
+    /** GOST 34.10-2015 of 256 bits: parameter set A with Streebog-256. */
+    public static OpenSslGost of256Bits() {
+        return new OpenSslGost(
+                "302306092a830e030a010102013016060a2a830e030a010102010106082a830e030a010302",
+                "302106082a85030701010101301506092a850307010201010106082a85030701010202",
+                "-md_gost12_256");
+    }
+
+    private OpenSslGost(String national, String tc26, String digest) {
+        this.national = HexFormat.of().parseHex(national);
+        this.tc26 = HexFormat.of().parseHex(tc26);
+        this.digest = digest;
         boolean engine = openssl.run(new Tool.Workplace(), "engine", "gost").ok();
         Presence.require(engine, "OpenSSL has no gost engine (Debian package libengine-gost-openssl)");
     }
 
-    /** Streebog-512. */
+    /** Streebog. */
     public byte[] digest(byte[] data) {
-        Tool.Result result = openssl.run(
-                new Tool.Workplace().with("data", data), "dgst", "-engine", "gost", "-md_gost12_512", "-r", "data");
+        Tool.Result result =
+                openssl.run(new Tool.Workplace().with("data", data), "dgst", "-engine", "gost", digest, "-r", "data");
         String hex = new String(result.output(), StandardCharsets.US_ASCII).split(" ", 2)[0];
         return HexFormat.of().parseHex(hex);
     }
@@ -51,7 +66,7 @@ public final class OpenSslGost {
                 "dgst",
                 "-engine",
                 "gost",
-                "-md_gost12_512",
+                digest,
                 "-keyform",
                 "DER",
                 "-verify",
@@ -68,46 +83,34 @@ public final class OpenSslGost {
      * @param pkcs8 a PrivateKeyInfo with national identifiers
      */
     public byte[] sign(byte[] pkcs8, byte[] data) {
-        Tool.Workplace files =
-                new Tool.Workplace().with("key", remapPrivate(pkcs8)).with("data", data);
-        Tool.Result result = openssl.run(
-                files, "dgst", "-engine", "gost", "-md_gost12_512", "-keyform", "DER", "-sign", "key", "data");
+        Tool.Workplace files = new Tool.Workplace().with("key", remap(pkcs8)).with("data", data);
+        Tool.Result result =
+                openssl.run(files, "dgst", "-engine", "gost", digest, "-keyform", "DER", "-sign", "key", "data");
         if (!result.ok()) {
             throw new IllegalStateException(result.messages());
         }
         return reverse(result.output());
     }
 
-    /** A SEQUENCE of less than 128 octets: version, algorithm, key. */
-    private static byte[] remapPrivate(byte[] pkcs8) {
-        int start = 5;
-        if (!Arrays.equals(Arrays.copyOfRange(pkcs8, start, start + NATIONAL.length), NATIONAL)) {
-            throw new IllegalArgumentException("not a GOST 34.10-2015 key of 512 bits");
+    /** The same SEQUENCE with the other algorithm: lengths of one octet, or of two where the first is 81. */
+    private byte[] remap(byte[] der) {
+        int start = der[1] == (byte) 0x81 ? 3 : 2;
+        // A private key has its version, an INTEGER, before the algorithm.
+        int at = der[start] == 0x02 ? start + 3 : start;
+        if (!Arrays.equals(Arrays.copyOfRange(der, at, at + national.length), national)) {
+            throw new IllegalArgumentException("not a GOST 34.10-2015 key of this size");
         }
-        byte[] key = Arrays.copyOfRange(pkcs8, start + NATIONAL.length, pkcs8.length);
-        byte[] der = new byte[start + TC26.length + key.length];
-        System.arraycopy(pkcs8, 0, der, 0, start);
-        der[1] = (byte) (der.length - 2);
-        System.arraycopy(TC26, 0, der, start, TC26.length);
-        System.arraycopy(key, 0, der, start + TC26.length, key.length);
-        return der;
-    }
-
-    private static byte[] remap(byte[] spki) {
-        // A SEQUENCE of 161 to 255 octets has a header of three.
-        int start = 3;
-        byte[] algorithm = Arrays.copyOfRange(spki, start, start + NATIONAL.length);
-        if (!Arrays.equals(algorithm, NATIONAL)) {
-            throw new IllegalArgumentException("not a GOST 34.10-2015 key of 512 bits");
+        int length = der.length - start - national.length + tc26.length;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(0x30);
+        if (length > 0x7f) {
+            out.write(0x81);
         }
-        byte[] bits = Arrays.copyOfRange(spki, start + NATIONAL.length, spki.length);
-        byte[] der = new byte[start + TC26.length + bits.length];
-        der[0] = 0x30;
-        der[1] = (byte) 0x81;
-        der[2] = (byte) (TC26.length + bits.length);
-        System.arraycopy(TC26, 0, der, start, TC26.length);
-        System.arraycopy(bits, 0, der, start + TC26.length, bits.length);
-        return der;
+        out.write(length);
+        out.write(der, start, at - start);
+        out.writeBytes(tc26);
+        out.write(der, at + national.length, der.length - at - national.length);
+        return out.toByteArray();
     }
 
     private static byte[] reverse(byte[] value) {

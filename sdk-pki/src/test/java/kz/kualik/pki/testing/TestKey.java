@@ -1,41 +1,41 @@
 package kz.kualik.pki.testing;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.security.PublicKey;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.key.KeyPairs;
+import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
 import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.key.Signer;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 
-/** A key with its certificate: a person that signs, or an authority that issues. */
+/**
+ * A key with its certificate: a person that signs, or an authority that issues. Of any suite, also of those that the SDK
+ * only verifies.
+ */
 public final class TestKey implements Signer {
-    private final PendingKeyPair pair;
+    private final TestKeyPair pair;
     private final NationalCertificate certificate;
 
-    private TestKey(PendingKeyPair pair, NationalCertificate certificate) {
+    private TestKey(TestKeyPair pair, NationalCertificate certificate) {
         this.pair = pair;
         this.certificate = certificate;
     }
 
     /** A new key that certifies itself. */
     public static TestKey selfSigned(CertificateTemplate template) {
-        PendingKeyPair pair = KeyPairs.generate(template.suite().orElse(SignatureSuite.GOST_2015_512));
+        TestKeyPair pair = TestKeyPair.generate(template.suite().orElse(SignatureSuite.GOST_2015_512));
         return new TestKey(
                 pair, template.build(pair.publicKey(), template.subject(), Optional.empty(), new BcSigner(pair)));
     }
 
     /** A new key, of this key's suite unless the template names one, certified by this key. */
     public TestKey issue(CertificateTemplate template) {
-        PendingKeyPair theirs = KeyPairs.generate(template.suite().orElse(pair.suite()));
-        return new TestKey(theirs, certify(template, theirs));
+        TestKeyPair theirs = TestKeyPair.generate(template.suite().orElse(pair.suite()));
+        return new TestKey(theirs, certify(template, theirs.publicKey()));
     }
 
     /** A certificate for a key that exists already, such as that of a request. */
@@ -57,6 +57,11 @@ public final class TestKey implements Signer {
         return new TestKey(pair, other);
     }
 
+    /** The same key and certificate, signing with another suite: RSA has three, and others are for forgers. */
+    public TestKey with(SignatureSuite other) {
+        return new TestKey(pair.with(other), certificate);
+    }
+
     @Override
     public NationalCertificate certificate() {
         return certificate;
@@ -67,9 +72,9 @@ public final class TestKey implements Signer {
         return pair.suite();
     }
 
-    /** The pair, to be bound and written as a key file, or to sign with Bouncy Castle's builders. */
+    /** The pair, to be bound and written as a key file; only of a suite that may sign. */
     public PendingKeyPair pair() {
-        return pair;
+        return pair.pending();
     }
 
     @Override
@@ -83,31 +88,21 @@ public final class TestKey implements Signer {
     }
 
     private static final class BcSigner implements ContentSigner {
-        private final PendingKeyPair pair;
+        private final TestKeyPair pair;
         private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
-        BcSigner(PendingKeyPair pair) {
+        BcSigner(TestKeyPair pair) {
             this.pair = pair;
         }
 
         @Override
         public AlgorithmIdentifier getAlgorithmIdentifier() {
-            return new AlgorithmIdentifier(new ASN1ObjectIdentifier(pair.suite().oid()), DERNull.INSTANCE);
+            return AlgorithmIdentifiers.of(pair.suite());
         }
 
         @Override
         public OutputStream getOutputStream() {
-            return new OutputStream() {
-                @Override
-                public void write(int octet) throws IOException {
-                    data.write(octet);
-                }
-
-                @Override
-                public void write(byte[] octets, int offset, int length) throws IOException {
-                    data.write(octets, offset, length);
-                }
-            };
+            return data;
         }
 
         @Override

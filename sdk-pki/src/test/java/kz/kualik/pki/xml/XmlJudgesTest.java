@@ -170,7 +170,7 @@ class XmlJudgesTest {
         }
         SignedInfo info = factory.newSignedInfo(
                 factory.newCanonicalizationMethod(ofInfo.uri(), (C14NMethodParameterSpec) null),
-                factory.newSignatureMethod(SignatureSuite.RSA_SHA256.xmlUri(), null),
+                factory.newSignatureMethod(SignatureSuite.RSA_SHA256.xmlUri().orElseThrow(), null),
                 List.of(factory.newReference(
                         "",
                         factory.newDigestMethod(SignatureSuite.RSA_SHA256.hash().xmlUri(), null),

@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             SignCommand.class,
             P12Command.class,
             CertCommand.class,
+            TrustCommand.class,
             IdentifyCommand.class,
             SandboxCommand.class,
             DemoCommand.class

@@ -15,9 +15,13 @@ public final class AlgorithmIdentifiers {
         return new AlgorithmIdentifier(new ASN1ObjectIdentifier(hash.oid()), DERNull.INSTANCE);
     }
 
-    /** For a signature. */
+    /** For a signature; that of ECDSA has no parameters (RFC 5758, 3.2). */
     public static AlgorithmIdentifier of(SignatureSuite suite) {
-        return new AlgorithmIdentifier(new ASN1ObjectIdentifier(suite.oid()), DERNull.INSTANCE);
+        ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(suite.oid());
+        return switch (suite) {
+            case ECDSA_P256_SHA256, ECDSA_P384_SHA384 -> new AlgorithmIdentifier(oid);
+            default -> new AlgorithmIdentifier(oid, DERNull.INSTANCE);
+        };
     }
 
     /** Refuses parameters that none of the closed set of algorithms has. */

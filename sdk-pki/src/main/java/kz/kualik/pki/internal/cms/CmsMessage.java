@@ -1,7 +1,7 @@
 package kz.kualik.pki.internal.cms;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +10,12 @@ import java.util.stream.Collectors;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Asn1;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.ASN1TaggedObject;
+import kz.kualik.pki.internal.asn1.Der;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A SignedData message (RFC 5652, 5) as it was read, with the checks that concern the message as a whole. The fields that
@@ -33,27 +26,32 @@ public final class CmsMessage {
     /** Documents with dozens of signatures exist; more is an attack on the reader's time. */
     private static final int MAXIMUM_SIGNERS = 100;
 
+    /** A signature with all that is needed to judge it later has about ten; each costs the reading of a key. */
+    private static final int MAXIMUM_CERTIFICATES = 1000;
+
     /** Tags in CertificateChoices and RevocationInfoChoice (RFC 5652, 10.2). */
     private static final int ATTRIBUTE_CERTIFICATE_V2 = 2;
 
     private static final int OTHER_CERTIFICATE = 3;
     private static final int OTHER_REVOCATION = 1;
+    private static final int CONTEXT_SPECIFIC = 0x80;
 
-    private final SignedData data;
-    private final Optional<byte[]> content;
+    private final SignedDataParts parts;
+    private final String contentType;
     private final List<NationalCertificate> certificates;
     private final List<Optional<SignerView>> signers;
 
-    private CmsMessage(byte[] encoded) throws IOException {
-        ContentInfo info = ContentInfo.getInstance(requireSequence(ASN1Primitive.fromByteArray(encoded)));
-        if (!info.getContentType().equals(CMSObjectIdentifiers.signedData)) {
-            throw new IllegalArgumentException("not signed data");
+    private CmsMessage(SignedDataParts parts) {
+        this.parts = parts;
+        this.contentType = ASN1ObjectIdentifier.getInstance(parts.contentType()).getId();
+        if (parts.certificates().size() > MAXIMUM_CERTIFICATES) {
+            throw new IllegalArgumentException("more than " + MAXIMUM_CERTIFICATES + " certificates");
         }
-        this.data = SignedData.getInstance(info.getContent());
-        this.content = Optional.ofNullable(data.getEncapContentInfo().getContent())
-                .map(value -> ASN1OctetString.getInstance(value).getOctets());
-        this.certificates = readCertificates(data.getCertificates());
-        this.signers = readSigners(data.getSignerInfos());
+        this.certificates = parts.certificates().stream()
+                .map(CmsMessage::readCertificate)
+                .flatMap(Optional::stream)
+                .toList();
+        this.signers = readSigners(parts.signers());
         requireDigestAlgorithms();
         requireVersion();
     }
@@ -65,30 +63,22 @@ public final class CmsMessage {
      * @throws CryptoException if it is not a sound SignedData message
      */
     public static CmsMessage parse(byte[] encoded) {
+        return read(Content.of(encoded));
+    }
+
+    /**
+     * Reads a message whose content stays where it is.
+     *
+     * @param source BER or DER
+     * @throws CryptoException if it is not a sound SignedData message
+     */
+    public static CmsMessage read(Content source) {
         return Asn1.read(
-                () -> new CmsMessage(encoded),
+                () -> new CmsMessage(SignedDataParts.read(source)),
                 e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignedData message of CMS", e));
     }
 
-    private static ASN1Primitive requireSequence(ASN1Primitive primitive) {
-        if (!(primitive instanceof ASN1Sequence)) {
-            throw new IllegalArgumentException("not a SEQUENCE");
-        }
-        return primitive;
-    }
-
-    private static List<NationalCertificate> readCertificates(@Nullable ASN1Set set) throws IOException {
-        List<NationalCertificate> certificates = new ArrayList<>();
-        if (set != null) {
-            for (ASN1Encodable element : set) {
-                // Certificates of other algorithms may ride along; a signer among them is reported as not found.
-                readCertificate(element.toASN1Primitive().getEncoded(ASN1Encoding.DL))
-                        .ifPresent(certificates::add);
-            }
-        }
-        return List.copyOf(certificates);
-    }
-
+    /** Certificates of other algorithms may ride along; a signer among them is reported as not found. */
     private static Optional<NationalCertificate> readCertificate(byte[] encoded) {
         try {
             return Optional.of(NationalCertificate.parse(encoded));
@@ -98,21 +88,21 @@ public final class CmsMessage {
     }
 
     /** One signer of an unknown form must not hide what is to be said about the others. */
-    private static List<Optional<SignerView>> readSigners(ASN1Set set) {
+    private static List<Optional<SignerView>> readSigners(List<byte[]> set) {
         if (set.size() > MAXIMUM_SIGNERS) {
             throw new IllegalArgumentException("more than " + MAXIMUM_SIGNERS + " signers");
         }
         List<Optional<SignerView>> signers = new ArrayList<>();
-        for (ASN1Encodable element : set) {
+        for (byte[] element : set) {
             signers.add(readSigner(element));
         }
         return List.copyOf(signers);
     }
 
-    private static Optional<SignerView> readSigner(ASN1Encodable element) {
+    private static Optional<SignerView> readSigner(byte[] element) {
         try {
             return Optional.of(Asn1.read(
-                    () -> new SignerView((ASN1Sequence) element.toASN1Primitive()),
+                    () -> new SignerView(element),
                     e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignerInfo", e)));
         } catch (CryptoException e) {
             return Optional.empty();
@@ -122,7 +112,7 @@ public final class CmsMessage {
     /** Each signer's digest must be announced, or none (RFC 5652, 5.1). */
     private void requireDigestAlgorithms() {
         Set<String> announced = new HashSet<>();
-        for (ASN1Encodable element : data.getDigestAlgorithms()) {
+        for (byte[] element : parts.digestAlgorithms()) {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(element);
             AlgorithmIdentifiers.requireNoParameters(algorithm);
             announced.add(algorithm.getAlgorithm().getId());
@@ -138,44 +128,59 @@ public final class CmsMessage {
 
     /** The version follows from the rest (RFC 5652, 5.1). */
     private void requireVersion() {
-        Set<Integer> certificateKinds = tags(data.getCertificates());
-        int version;
-        if (certificateKinds.contains(OTHER_CERTIFICATE) || tags(data.getCRLs()).contains(OTHER_REVOCATION)) {
-            version = 5;
-        } else if (certificateKinds.contains(ATTRIBUTE_CERTIFICATE_V2)) {
-            version = 4;
-        } else {
-            boolean plain = certificateKinds.isEmpty()
-                    && CMSObjectIdentifiers.data.equals(
-                            data.getEncapContentInfo().getContentType())
-                    && signers.stream().flatMap(Optional::stream).allMatch(SignerView::byIssuerAndSerial);
-            version = plain ? 1 : 3;
-        }
-        if (!data.getVersion().hasValue(version)) {
+        if (parts.version() != version(parts, signers)) {
             throw new IllegalArgumentException("the version does not fit the message");
         }
     }
 
-    private static Set<Integer> tags(@Nullable ASN1Set set) {
-        Set<Integer> tags = new HashSet<>();
-        if (set != null) {
-            for (ASN1Encodable element : set) {
-                if (element.toASN1Primitive() instanceof ASN1TaggedObject tagged) {
-                    tags.add(tagged.getTagNo());
-                }
-            }
+    /** These parts with the version that they demand. */
+    public static SignedDataParts withVersion(SignedDataParts parts) {
+        return new SignedDataParts(
+                version(parts, readSigners(parts.signers())),
+                parts.digestAlgorithms(),
+                parts.contentType(),
+                parts.payload(),
+                parts.certificates(),
+                parts.revocations(),
+                parts.signers());
+    }
+
+    private static int version(SignedDataParts parts, List<Optional<SignerView>> signers) {
+        Set<Integer> certificateKinds = tags(parts.certificates());
+        if (certificateKinds.contains(OTHER_CERTIFICATE)
+                || tags(parts.revocations()).contains(OTHER_REVOCATION)) {
+            return 5;
         }
-        return tags;
+        if (certificateKinds.contains(ATTRIBUTE_CERTIFICATE_V2)) {
+            return 4;
+        }
+        boolean plain = certificateKinds.isEmpty()
+                && Arrays.equals(parts.contentType(), Der.encode(CMSObjectIdentifiers.data))
+                && signers.stream().flatMap(Optional::stream).allMatch(SignerView::byIssuerAndSerial);
+        return plain ? 1 : 3;
+    }
+
+    private static Set<Integer> tags(List<byte[]> elements) {
+        return elements.stream()
+                .map(element -> element[0] & 0xFF)
+                .filter(tag -> (tag & CONTEXT_SPECIFIC) == CONTEXT_SPECIFIC)
+                .map(tag -> tag & 0x1F)
+                .collect(Collectors.toSet());
+    }
+
+    /** The message in its parts. */
+    public SignedDataParts parts() {
+        return parts;
     }
 
     /** The type of the content. */
     public String contentType() {
-        return data.getEncapContentInfo().getContentType().getId();
+        return contentType;
     }
 
     /** The content, if it is in the message. */
-    public Optional<byte[]> content() {
-        return content.map(byte[]::clone);
+    public Optional<Content> content() {
+        return parts.payload().map(SignedDataParts.Payload::content);
     }
 
     /** The certificates in the message that are of the national PKI. */

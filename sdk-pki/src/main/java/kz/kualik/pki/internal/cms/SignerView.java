@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.asn1.Der;
@@ -16,6 +17,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
@@ -33,6 +35,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** One SignerInfo (RFC 5652, 5.3) as it was read, with the checks of its form. */
 public final class SignerView {
+    private final byte[] encoded;
     private final SignerInfo info;
     private final Optional<IssuerAndSerialNumber> issuerAndSerial;
     private final Optional<String> keyIdentifier;
@@ -47,9 +50,11 @@ public final class SignerView {
     private final Optional<CMSAlgorithmProtection> algorithmProtection;
     private final List<byte[]> timestampTokens;
 
-    SignerView(ASN1Sequence encoded) {
-        requireTags(encoded);
-        this.info = SignerInfo.getInstance(encoded);
+    SignerView(byte[] encoded) throws IOException {
+        this.encoded = encoded;
+        ASN1Sequence sequence = (ASN1Sequence) ASN1Primitive.fromByteArray(encoded);
+        requireTags(sequence);
+        this.info = SignerInfo.getInstance(sequence);
         boolean byIssuer = !info.getSID().isTagged();
         this.issuerAndSerial = byIssuer
                 ? Optional.of(IssuerAndSerialNumber.getInstance(info.getSID().getId()))
@@ -138,6 +143,14 @@ public final class SignerView {
         }
     }
 
+    /**
+     * The elements of SignerInfo as they stand: version, identifier, digest algorithm, signed attributes, signature
+     * algorithm, value and, if there are any, unsigned attributes.
+     */
+    public List<byte[]> elements() {
+        return SignedDataParts.children(encoded);
+    }
+
     /** Whether the certificate is named by issuer and serial number; otherwise by key identifier. */
     boolean byIssuerAndSerial() {
         return issuerAndSerial.isPresent();
@@ -167,13 +180,14 @@ public final class SignerView {
 
     /**
      * The suite, from the signer's key and the digest. The signature algorithm that is written beside must be that suite,
-     * or the identifier of the key, which the native Kalkan library and the rules for RSA (RFC 3370, 3.2) put there.
+     * or the identifier of the key, which the native Kalkan library and the rules for RSA (RFC 3370, 3.2) put there. The
+     * identifier of keys on foreign curves tells no curve and is not accepted.
      */
     public Optional<SignatureSuite> suite(NationalCertificate certificate) {
         String written = info.getDigestEncryptionAlgorithm().getAlgorithm().getId();
         return hash().flatMap(hash -> SignatureSuite.find(certificate.keyType(), hash))
                 .filter(suite -> written.equals(suite.oid())
-                        || written.equals(suite.keyType().oid()))
+                        || KeyType.findByOid(written).equals(Optional.of(suite.keyType())))
                 .filter(this::agreesWithAlgorithmProtection);
     }
 

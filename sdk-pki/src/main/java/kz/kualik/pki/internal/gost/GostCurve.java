@@ -22,6 +22,16 @@ public enum GostCurve {
             "1.2.398.3.10.1.1.2.2.1",
             "1.2.398.3.10.1.3.3",
             RosstandartObjectIdentifiers.id_tc26_gost_3410_12_512_paramSetA),
+    /**
+     * Parameter set A of 256 bits of 2015: RFC 7836, id-tc26-gost-3410-2012-256-paramSetA, whose cofactor is 4. No real
+     * object exists; which curve it is rests on secondary sources.
+     */
+    GOST_2015_256(
+            "ECGOST3410-2015-256",
+            "1.2.398.3.10.1.1.2.1",
+            "1.2.398.3.10.1.1.2.1.1",
+            "1.2.398.3.10.1.3.2",
+            RosstandartObjectIdentifiers.id_tc26_gost_3410_12_256_paramSetA),
     /** Parameter set A of 256 bits: RFC 4357, id-GostR3410-2001-CryptoPro-A-ParamSet. */
     GOST_2004(
             "ECGOST34310",
@@ -57,7 +67,11 @@ public enum GostCurve {
     }
 
     MessageDigest newDigest() {
-        return this == GOST_2015_512 ? GostDigests.streebog512() : GostDigests.gost34311();
+        return switch (this) {
+            case GOST_2015_512 -> GostDigests.streebog512();
+            case GOST_2015_256 -> GostDigests.streebog256();
+            case GOST_2004 -> GostDigests.gost34311();
+        };
     }
 
     ECDomainParameters domain() {

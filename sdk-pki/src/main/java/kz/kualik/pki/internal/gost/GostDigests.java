@@ -3,6 +3,7 @@ package kz.kualik.pki.internal.gost;
 import java.security.MessageDigest;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.GOST3411Digest;
+import org.bouncycastle.crypto.digests.GOST3411_2012_256Digest;
 import org.bouncycastle.crypto.digests.GOST3411_2012_512Digest;
 import org.bouncycastle.crypto.engines.GOST28147Engine;
 
@@ -17,6 +18,15 @@ public final class GostDigests {
      */
     public static MessageDigest streebog512() {
         return new Adapter("GOST3411-2015-512", new GOST3411_2012_512Digest());
+    }
+
+    /**
+     * СТ РК ГОСТ Р 34.11-2015 of 256 bits.
+     *
+     * @return a fresh computation
+     */
+    public static MessageDigest streebog256() {
+        return new Adapter("GOST3411-2015-256", new GOST3411_2012_256Digest());
     }
 
     /**

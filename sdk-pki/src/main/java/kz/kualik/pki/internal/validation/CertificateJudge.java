@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.operation.Deadline;
+import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.KeyUsage;
@@ -89,6 +90,16 @@ public final class CertificateJudge {
     }
 
     /**
+     * Whether the policy accepts a signer's algorithm.
+     *
+     * @param suite what a signer signed with
+     * @return false if its signature is to be refused, however right it is
+     */
+    public boolean accepts(SignatureSuite suite) {
+        return policy.suites().contains(suite);
+    }
+
+    /**
      * Judges one path after the other, until one passes or what speaks against the certificate does so on every path
      * (EN 319 102-1, 5.2.6.4: another prospective chain is tried). If none passes, the one that came furthest is told.
      */
@@ -132,6 +143,9 @@ public final class CertificateJudge {
 
         private Optional<CertificateReport> checkCertificate(List<NationalCertificate> path) {
             NationalCertificate certificate = path.get(0);
+            if (!hasAcceptedAlgorithms(certificate)) {
+                return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+            }
             if (at.isBefore(certificate.notBefore())) {
                 return failed(SubIndication.NOT_YET_VALID, Reasons.NOT_YET_VALID, path);
             }
@@ -149,6 +163,9 @@ public final class CertificateJudge {
         private Optional<CertificateReport> checkAuthorities(List<NationalCertificate> path) {
             for (int i = 1; i < path.size(); i++) {
                 NationalCertificate authority = path.get(i);
+                if (!hasAcceptedAlgorithms(authority)) {
+                    return indeterminate(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.CHAIN_ALGORITHM, path);
+                }
                 if (!authority.validAt(at)) {
                     return indeterminate(
                             SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, Reasons.ISSUER_OUTSIDE_VALIDITY, path);
@@ -217,6 +234,16 @@ public final class CertificateJudge {
             }
             return Optional.empty();
         }
+    }
+
+    /** Its own key's, and, unless it is trusted by itself, that by which it was signed. */
+    private boolean hasAcceptedAlgorithms(NationalCertificate certificate) {
+        boolean signature = policy.anchors().certificates().contains(certificate)
+                || certificate
+                        .issuerSuite()
+                        .filter(suite -> accepts(suite) && !suite.weak())
+                        .isPresent();
+        return signature && policy.suites().stream().anyMatch(suite -> suite.keyType() == certificate.keyType());
     }
 
     /** How far a path came before something spoke against it. */

@@ -71,5 +71,24 @@ public final class Reasons {
             "Цепочка длиннее, чем разрешил удостоверяющий центр.",
             "The chain is longer than an authority in it allows.");
 
+    /** See the English sentence. */
+    public static final Reason CHAIN_ALGORITHM = Reason.of(
+            "pki.chain.algorithm",
+            "Тізбектегі сертификаттың алгоритмі белгісіз, әлсіз немесе тексеру саясатымен қабылданбайды.",
+            "Алгоритм сертификата в цепочке неизвестен, ненадёжен или не принят политикой проверки.",
+            "A certificate in the chain uses an algorithm that is not known, is weak, or is not accepted by the policy.");
+    /** See the English sentence. */
+    public static final Reason SUITE_REFUSED = Reason.of(
+            "pki.signature.algorithm-refused",
+            "Қолтаңба алгоритмі тексеру саясатымен қабылданбайды.",
+            "Алгоритм подписи не принят политикой проверки.",
+            "The signature algorithm is not accepted by the policy.");
+    /** See the English sentence. */
+    public static final Reason WEAK_ALGORITHM = Reason.of(
+            "pki.signature.weak-algorithm",
+            "Қолтаңба SHA-1 пайдаланады, ол енді қауіпсіз емес: дәл осындай қолтаңбасы бар басқа құжат жасалуы мүмкін.",
+            "Подпись использует SHA-1, который больше не надёжен: с той же подписью мог быть создан другой документ.",
+            "The signature uses SHA-1, which is no longer safe: another document with the same signature can be made.");
+
     private Reasons() {}
 }

@@ -31,7 +31,7 @@ class GostKeyFactoryTest {
     private static final BigInteger P = BigInteger.TWO.pow(512).subtract(BigInteger.valueOf(569));
 
     private static KeyFactory factory(GostCurve curve) throws Exception {
-        return KeyFactory.getInstance(curve.algorithmName(), NationalProvider.create());
+        return KeyFactory.getInstance(curve.algorithmName(), NationalProvider.withExperimental());
     }
 
     private static byte[] point(BigInteger x, BigInteger y) {
