@@ -11,19 +11,10 @@ import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.asn1.Asn1;
+import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.TokenSignature;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 
 /** An archive time stamp (archive-time-stamp-v3, EN 319 122-1, 5.5.3) that is sound by itself and belongs to its signer. */
@@ -82,8 +73,12 @@ public final class ArchiveStamp {
     private static Optional<ArchiveStamp> read(UnsignedValue value) throws Exception {
         CmsMessage token = CmsMessage.parse(value.encoded());
         Optional<NationalCertificate> authority = TokenSignature.soundSigner(token, Set.of(HashIndex.ATTRIBUTE));
-        List<UnsignedValue> beside = ArchivedSigner.of(value.encoded()).get(0).unsigned();
-        if (authority.isEmpty() || beside.size() != 1) {
+        if (authority.isEmpty()) {
+            return Optional.empty();
+        }
+        List<UnsignedValue> beside =
+                ArchivedSigner.of(token, token.signers().get(0).orElseThrow()).unsigned();
+        if (beside.size() != 1) {
             return Optional.empty();
         }
         HashIndex index = HashIndex.parse(beside.get(0).encoded());
@@ -91,7 +86,7 @@ public final class ArchiveStamp {
     }
 
     private static TSTInfo info(CmsMessage token) {
-        return TSTInfo.getInstance(token.content().orElseThrow());
+        return TSTInfo.getInstance(token.content().orElseThrow().bytes());
     }
 
     private static Optional<HashAlgorithm> hash(TSTInfo info) {
@@ -134,24 +129,11 @@ public final class ArchiveStamp {
             ArchivedSigner signer, HashAlgorithm hash, byte[] content, Function<byte[], byte[]> authority) {
         HashIndex index = HashIndex.over(signer, hash);
         byte[] token = authority.apply(imprint(signer, hash, content, index));
-        return Asn1.read(
-                () -> withIndex(token, index),
-                e -> new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the token cannot be read", e));
-    }
-
-    private static byte[] withIndex(byte[] token, HashIndex index) throws Exception {
-        SignedData data = SignedData.getInstance(ContentInfo.getInstance(token).getContent());
-        SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
-        ASN1EncodableVector unsigned = new ASN1EncodableVector();
-        ASN1Set theirs = signer.getUnauthenticatedAttributes();
-        if (theirs != null) {
-            unsigned.addAll(theirs.toArray());
-        }
-        unsigned.add(new Attribute(
-                new ASN1ObjectIdentifier(HashIndex.ATTRIBUTE),
-                new DERSet(ASN1Primitive.fromByteArray(index.encoded()))));
-        ASN1Sequence encoded = ASN1Sequence.getInstance(data.getSignerInfos().getObjectAt(0));
-        return MessageEditor.of(token).unsigned(0, encoded, unsigned).encoded();
+        return CmsMessage.parse(token)
+                .parts()
+                .withUnsignedAttribute(0, Der.encode(new ASN1ObjectIdentifier(HashIndex.ATTRIBUTE)), index.encoded())
+                .encode()
+                .bytes();
     }
 
     /** The attribute's value. */
@@ -184,6 +166,11 @@ public final class ArchiveStamp {
     /** Whether it covers a value of an unsigned attribute of its signer, such as an older stamp. */
     public boolean covers(UnsignedValue other) {
         return index.covers(other);
+    }
+
+    /** Those of the message's revocation data that it covers. */
+    public List<byte[]> coveredRevocation(ArchivedSigner signer) {
+        return index.covered(signer.revocation());
     }
 
     /** Whether it covers all that is in the message, other archive time stamps aside. */

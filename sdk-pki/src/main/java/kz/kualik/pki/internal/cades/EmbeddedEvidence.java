@@ -1,24 +1,17 @@
 package kz.kualik.pki.internal.cades;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
+import kz.kualik.pki.internal.cms.SignedDataParts;
 import kz.kualik.pki.trust.RevocationEvidence;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DLSequence;
-import org.bouncycastle.asn1.DLTaggedObject;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
@@ -26,53 +19,53 @@ import org.bouncycastle.asn1.ocsp.ResponseBytes;
 
 /** Revocation data in SignedData.crls: lists, and OCSP responses in the form of RFC 5940. */
 public final class EmbeddedEvidence {
-    private static final int OTHER = 1;
+    private static final byte OTHER = (byte) 0xA1;
+    private static final byte SEQUENCE = 0x30;
     private static final ASN1ObjectIdentifier OCSP_RESPONSE = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.16.2");
 
     private EmbeddedEvidence() {}
 
     /**
-     * What a message carries. Of kinds that are not known nothing is said.
+     * What a message carries. Of what is not known or cannot be read nothing is said: it proves nothing.
      *
-     * @param message BER or DER
+     * @param revocations each a RevocationInfoChoice
      * @return in their order
-     * @throws CryptoException if the message cannot be read
      */
-    public static List<RevocationEvidence> of(byte[] message) {
-        return Asn1.read(
-                () -> read(SignedData.getInstance(
-                                ContentInfo.getInstance(message).getContent())
-                        .getCRLs()),
-                e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignedData message of CMS", e));
+    public static List<RevocationEvidence> of(List<byte[]> revocations) {
+        return revocations.stream()
+                .map(EmbeddedEvidence::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static List<RevocationEvidence> read(@org.jspecify.annotations.Nullable ASN1Set set) {
-        List<RevocationEvidence> evidence = new ArrayList<>();
-        if (set != null) {
-            for (ASN1Encodable element : set) {
-                if (!(element.toASN1Primitive() instanceof ASN1TaggedObject tagged)) {
-                    evidence.add(new RevocationEvidence(
-                            RevocationEvidence.Kind.CRL, Content.of(ArchivedSigner.encoded(element))));
-                } else if (tagged.hasContextTag(OTHER)) {
-                    other(ASN1Sequence.getInstance(tagged, false), evidence);
-                }
-            }
+    private static Optional<RevocationEvidence> read(byte[] choice) {
+        try {
+            return choice[0] == SEQUENCE
+                    ? Optional.of(new RevocationEvidence(RevocationEvidence.Kind.CRL, Content.of(choice)))
+                    : Asn1.read(
+                            () -> other(choice),
+                            e -> new CryptoException(PkiErrors.OCSP_UNREADABLE, "not an OCSP response", e));
+        } catch (CryptoException e) {
+            return Optional.empty();
         }
-        return List.copyOf(evidence);
     }
 
-    private static void other(ASN1Sequence info, List<RevocationEvidence> evidence) {
-        ASN1Encodable format = info.getObjectAt(0);
-        if (OCSP_RESPONSE.equals(format)) {
-            evidence.add(ocsp(ArchivedSigner.encoded(info.getObjectAt(1))));
-        } else if (OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(format)) {
-            // Some write the inner response alone.
-            evidence.add(ocsp(Der.encode(new OCSPResponse(
-                    new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
-                    new ResponseBytes(
-                            OCSPObjectIdentifiers.id_pkix_ocsp_basic,
-                            new DEROctetString(ArchivedSigner.encoded(info.getObjectAt(1))))))));
+    private static Optional<RevocationEvidence> other(byte[] choice) throws IOException {
+        if (choice[0] != OTHER) {
+            return Optional.empty();
         }
+        List<byte[]> formatAndInfo = SignedDataParts.children(choice);
+        ASN1ObjectIdentifier format = ASN1ObjectIdentifier.getInstance(formatAndInfo.get(0));
+        byte[] info = formatAndInfo.get(1);
+        if (format.equals(OCSP_RESPONSE)) {
+            return Optional.of(ocsp(info));
+        }
+        // Some write the inner response alone.
+        return format.equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)
+                ? Optional.of(ocsp(Der.encode(new OCSPResponse(
+                        new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                        new ResponseBytes(OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(info))))))
+                : Optional.empty();
     }
 
     private static RevocationEvidence ocsp(byte[] encoded) {
@@ -84,18 +77,11 @@ public final class EmbeddedEvidence {
      *
      * @param evidence the evidence
      * @return a RevocationInfoChoice
-     * @throws CryptoException if it is not what it says it is
      */
     public static byte[] encoded(RevocationEvidence evidence) {
         byte[] bytes = evidence.encoded().bytes();
         return evidence.kind() == RevocationEvidence.Kind.CRL
                 ? bytes
-                : Asn1.read(
-                        () -> ArchivedSigner.encoded(new DLTaggedObject(
-                                false,
-                                OTHER,
-                                new DLSequence(
-                                        new ASN1Encodable[] {OCSP_RESPONSE, ASN1Primitive.fromByteArray(bytes)}))),
-                        e -> new CryptoException(PkiErrors.OCSP_UNREADABLE, "not an OCSP response", e));
+                : SignedDataParts.wrap(OTHER & 0xFF, List.of(Der.encode(OCSP_RESPONSE), bytes));
     }
 }

@@ -116,6 +116,13 @@ public final class HashIndex {
         return unsigned.contains(ByteBuffer.wrap(hash.digest(value.indexed())));
     }
 
+    /** Those of the revocation data that it names. */
+    List<byte[]> covered(List<byte[]> revocations) {
+        return revocations.stream()
+                .filter(info -> revocation.contains(ByteBuffer.wrap(hash.digest(info))))
+                .toList();
+    }
+
     private Set<ByteBuffer> digestsOf(List<byte[]> objects) {
         Set<ByteBuffer> digests = new LinkedHashSet<>();
         objects.forEach(object -> digests.add(ByteBuffer.wrap(hash.digest(object))));

@@ -19,9 +19,7 @@ public record UnsignedValue(String type, byte[] encodedType, byte[] encoded) {
 
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-        return other instanceof UnsignedValue that
-                && type.equals(that.type)
-                && Arrays.equals(encoded, that.encoded);
+        return other instanceof UnsignedValue that && type.equals(that.type) && Arrays.equals(encoded, that.encoded);
     }
 
     @Override
