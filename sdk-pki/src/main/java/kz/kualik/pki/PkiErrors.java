@@ -20,6 +20,16 @@ public final class PkiErrors {
     public static final ErrorCode PKCS12_UNREADABLE = ErrorCode.of("pki.pkcs12.unreadable");
     /** The password of a PKCS#12 file is wrong. */
     public static final ErrorCode PKCS12_WRONG_PASSWORD = ErrorCode.of("pki.pkcs12.wrong-password");
+    /** The password of a PKCS#12 file fits its key, but its MAC does not: somebody or something changed the file. */
+    public static final ErrorCode PKCS12_CHANGED = ErrorCode.of("pki.pkcs12.changed");
+    /** There is no private key in a PKCS#12 file. */
+    public static final ErrorCode PKCS12_NO_KEY = ErrorCode.of("pki.pkcs12.no-key");
+    /** A private key in a PKCS#12 file has no certificate beside it. */
+    public static final ErrorCode PKCS12_NO_CERTIFICATE = ErrorCode.of("pki.pkcs12.no-certificate");
+    /** A file with an encrypted private key (PKCS#8) is not one, or is damaged. */
+    public static final ErrorCode PRIVATE_KEY_UNREADABLE = ErrorCode.of("pki.private-key.unreadable");
+    /** The password of a file with an encrypted private key (PKCS#8) is wrong. */
+    public static final ErrorCode PRIVATE_KEY_WRONG_PASSWORD = ErrorCode.of("pki.private-key.wrong-password");
     /** A key file cannot be written where it was asked for. */
     public static final ErrorCode KEY_FILE_NOT_WRITTEN = ErrorCode.of("pki.key-file.not-written");
     /** There is a file of that name already; it was left alone. */
@@ -28,6 +38,8 @@ public final class PkiErrors {
     public static final ErrorCode PASSWORD_WEAK = ErrorCode.of("pki.password.weak");
     /** A certification request is not one, is damaged, or is not signed by its own key. */
     public static final ErrorCode REQUEST_UNREADABLE = ErrorCode.of("pki.request.unreadable");
+    /** A value that was made elsewhere is not the signature of the request that it was made for. */
+    public static final ErrorCode REQUEST_SIGNATURE_INVALID = ErrorCode.of("pki.request.signature-invalid");
     /** A CMS message is not one, or is damaged. */
     public static final ErrorCode CMS_UNREADABLE = ErrorCode.of("pki.cms.unreadable");
     /** A document is not the one that the signatures of a message are over. */

@@ -2,22 +2,27 @@ package kz.kualik.pki.enrolment;
 
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.key.PendingKeyPair;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /**
- * A request for a certificate (PKCS#10, RFC 2986) in the profile of the NCA, signed by the key it is for. Immutable and
+ * A request for a certificate (PKCS#10, RFC 2986), in the profile of the NCA or another one, signed by the key it is for. Immutable and
  * thread-safe. Holds personal data, so that {@link #toString()} gives only the suite.
  */
 public final class CertificationRequest {
@@ -57,7 +62,40 @@ public final class CertificationRequest {
      * @return a builder that still needs a key
      */
     public static Builder naturalPerson(NaturalPerson person) {
-        return new Builder(person);
+        return new Builder(RequestEncoder.subject(person));
+    }
+
+    /**
+     * A request for somebody who signs in the name of a legal entity. The role is not part of a request: the NCA takes it
+     * from its registers.
+     *
+     * @param person who holds the key
+     * @param organization the legal entity
+     * @return a builder that still needs a key
+     */
+    public static Builder representative(NaturalPerson person, Organization organization) {
+        return new Builder(RequestEncoder.subject(person, organization));
+    }
+
+    /**
+     * A request for an information system of a legal entity.
+     *
+     * @param system what signs by itself
+     * @return a builder that still needs a key
+     */
+    public static Builder informationSystem(InformationSystem system) {
+        return new Builder(RequestEncoder.subject(system));
+    }
+
+    /**
+     * A request to another authority than the NCA, with a free name.
+     *
+     * @param commonName 1 to 64 characters
+     * @return a builder that still needs a key
+     * @throws IllegalArgumentException if the name is blank, too long or has control characters
+     */
+    public static ForeignRequest foreign(String commonName) {
+        return new ForeignRequest(commonName);
     }
 
     /**
@@ -120,7 +158,34 @@ public final class CertificationRequest {
      * @return the rfc822Name of subjectAltName
      */
     public Optional<String> email() {
-        return extensions.email();
+        return extensions.emails().stream().findFirst();
+    }
+
+    /**
+     * The names of servers that it asks for.
+     *
+     * @return the dNSNames of subjectAltName; empty in the NCA's profile
+     */
+    public List<String> dnsNames() {
+        return extensions.dnsNames();
+    }
+
+    /**
+     * The key usages that it asks for.
+     *
+     * @return empty if that is left to the authority, as in the NCA's profile
+     */
+    public Set<KeyUsage> keyUsage() {
+        return extensions.keyUsage();
+    }
+
+    /**
+     * The extended key usages that it asks for.
+     *
+     * @return object identifiers in dotted form; empty if that is left to the authority
+     */
+    public Set<String> extendedKeyUsage() {
+        return Collections.unmodifiableSet(extensions.extendedKeyUsage());
     }
 
     /**
@@ -156,15 +221,15 @@ public final class CertificationRequest {
         return "CertificationRequest[" + suite + "]";
     }
 
-    /** Collects what a request says. Not thread-safe. */
+    /** Collects what a request in the NCA's profile says. Not thread-safe. */
     public static final class Builder {
-        private final NaturalPerson person;
+        private final X500Name subject;
         private Optional<String> email = Optional.empty();
         private KeyStorage storage = KeyStorage.PKCS12;
         private KeyPurpose purpose = KeyPurpose.SIGNING;
 
-        private Builder(NaturalPerson person) {
-            this.person = Objects.requireNonNull(person, "person");
+        private Builder(X500Name subject) {
+            this.subject = subject;
         }
 
         /**
@@ -174,10 +239,7 @@ public final class CertificationRequest {
          * @return this builder
          */
         public Builder email(String address) {
-            if (!address.matches("[!-?A-~]+@[!-?A-~]+")) {
-                throw new IllegalArgumentException("an e-mail address looks like name@example.kz");
-            }
-            email = Optional.of(address);
+            email = Optional.of(ForeignRequest.requireEmail(address));
             return this;
         }
 
@@ -214,8 +276,23 @@ public final class CertificationRequest {
          * @throws IllegalStateException if the pair is closed
          */
         public CertificationRequest signWith(PendingKeyPair pair) {
-            return new CertificationRequest(
-                    RequestEncoder.encode(person, new RequestExtensions(email, Optional.of(storage), purpose), pair));
+            return RequestEncoder.sign(subject, extensions(), pair);
+        }
+
+        /**
+         * Prepares the request for a key that lives elsewhere.
+         *
+         * @param publicKey the key that the certificate is for
+         * @param suite what it signs with
+         * @return what is to be signed
+         * @throws IllegalArgumentException if the key is not of the suite, or the suite is for verification only
+         */
+        public PreparedRequest prepare(PublicKey publicKey, SignatureSuite suite) {
+            return RequestEncoder.prepare(subject, extensions(), publicKey, suite);
+        }
+
+        private RequestExtensions extensions() {
+            return RequestExtensions.national(email, storage, purpose);
         }
     }
 }

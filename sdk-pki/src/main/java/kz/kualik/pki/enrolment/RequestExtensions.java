@@ -1,8 +1,15 @@
 package kz.kualik.pki.enrolment;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.internal.asn1.Der;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -22,28 +29,78 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extensions that a request of the NCA's profile asks for: e-mail, key storage and, for the older pair, that the key
- * is for authentication. The NCA adds all others by itself.
+ * The extensions that a request asks for. In the NCA's profile: e-mail, key storage and, for the older pair, that the key
+ * is for authentication; the NCA adds all others by itself. Foreign authorities take DNS names and key usages too.
  */
-record RequestExtensions(Optional<String> email, Optional<KeyStorage> storage, KeyPurpose purpose) {
-    private static final ASN1ObjectIdentifier KEY_STORAGE = new ASN1ObjectIdentifier(KeyStorage.EXTENSION);
+record RequestExtensions(
+        List<String> emails,
+        List<String> dnsNames,
+        Optional<KeyStorage> storage,
+        Set<KeyUsage> keyUsage,
+        Set<String> extendedKeyUsage) {
+    static final RequestExtensions NONE =
+            new RequestExtensions(List.of(), List.of(), Optional.empty(), Set.of(), Set.of());
 
-    DERSet toAttributes() {
-        java.util.List<Extension> list = new java.util.ArrayList<>();
-        email.ifPresent(address -> list.add(extension(
-                Extension.subjectAlternativeName, new GeneralNames(new GeneralName(GeneralName.rfc822Name, address)))));
-        storage.ifPresent(
-                kind -> list.add(extension(KEY_STORAGE, new DERSequence(new ASN1ObjectIdentifier(kind.oid())))));
-        if (purpose == KeyPurpose.AUTHENTICATION) {
-            list.add(extension(Extension.extendedKeyUsage, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
-        }
-        return new DERSet(new Attribute(
-                PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
-                new DERSet(new Extensions(list.toArray(new Extension[0])))));
+    private static final ASN1ObjectIdentifier KEY_STORAGE = new ASN1ObjectIdentifier(KeyStorage.EXTENSION);
+    private static final String CLIENT_AUTHENTICATION = KeyPurposeId.id_kp_clientAuth.getId();
+
+    RequestExtensions {
+        emails = List.copyOf(emails);
+        dnsNames = List.copyOf(dnsNames);
+        keyUsage = Set.copyOf(keyUsage);
+        extendedKeyUsage = new LinkedHashSet<>(extendedKeyUsage);
     }
 
-    private static Extension extension(ASN1ObjectIdentifier oid, ASN1Encodable value) {
-        return new Extension(oid, false, new DEROctetString(Der.encode(value)));
+    /** Those of the NCA's profile. */
+    static RequestExtensions national(Optional<String> email, KeyStorage storage, KeyPurpose purpose) {
+        return new RequestExtensions(
+                email.stream().toList(),
+                List.of(),
+                Optional.of(storage),
+                Set.of(),
+                purpose == KeyPurpose.AUTHENTICATION ? Set.of(CLIENT_AUTHENTICATION) : Set.of());
+    }
+
+    KeyPurpose purpose() {
+        return extendedKeyUsage.contains(CLIENT_AUTHENTICATION) ? KeyPurpose.AUTHENTICATION : KeyPurpose.SIGNING;
+    }
+
+    DERSet toAttributes() {
+        List<Extension> list = new ArrayList<>();
+        GeneralName[] names = Stream.concat(
+                        dnsNames.stream().map(name -> new GeneralName(GeneralName.dNSName, name)),
+                        emails.stream().map(address -> new GeneralName(GeneralName.rfc822Name, address)))
+                .toArray(GeneralName[]::new);
+        if (names.length > 0) {
+            list.add(extension(Extension.subjectAlternativeName, false, new GeneralNames(names)));
+        }
+        storage.ifPresent(
+                kind -> list.add(extension(KEY_STORAGE, false, new DERSequence(new ASN1ObjectIdentifier(kind.oid())))));
+        if (!keyUsage.isEmpty()) {
+            int bits = keyUsage.stream().mapToInt(RequestExtensions::bit).sum();
+            list.add(extension(Extension.keyUsage, true, new org.bouncycastle.asn1.x509.KeyUsage(bits)));
+        }
+        if (!extendedKeyUsage.isEmpty()) {
+            KeyPurposeId[] purposes = extendedKeyUsage.stream()
+                    .map(oid -> KeyPurposeId.getInstance(new ASN1ObjectIdentifier(oid)))
+                    .toArray(KeyPurposeId[]::new);
+            list.add(extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes)));
+        }
+        return list.isEmpty()
+                ? new DERSet()
+                : new DERSet(new Attribute(
+                        PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
+                        new DERSet(new Extensions(list.toArray(new Extension[0])))));
+    }
+
+    private static Extension extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        return new Extension(oid, critical, new DEROctetString(Der.encode(value)));
+    }
+
+    /** As Bouncy Castle counts: the first octet from its highest bit, then the second. */
+    private static int bit(KeyUsage usage) {
+        int position = usage.ordinal();
+        return position < Byte.SIZE ? 1 << Byte.SIZE - 1 - position : 1 << 2 * Byte.SIZE - 1;
     }
 
     static RequestExtensions parse(@Nullable ASN1Set attributes) {
@@ -61,21 +118,24 @@ record RequestExtensions(Optional<String> email, Optional<KeyStorage> storage, K
             }
         }
         return extensions == null
-                ? new RequestExtensions(Optional.empty(), Optional.empty(), KeyPurpose.SIGNING)
-                : new RequestExtensions(emailOf(extensions), storageOf(extensions), purposeOf(extensions));
+                ? NONE
+                : new RequestExtensions(
+                        namesOf(extensions, GeneralName.rfc822Name),
+                        namesOf(extensions, GeneralName.dNSName),
+                        storageOf(extensions),
+                        keyUsageOf(extensions),
+                        extendedKeyUsageOf(extensions));
     }
 
-    private static Optional<String> emailOf(Extensions extensions) {
+    private static List<String> namesOf(Extensions extensions, int kind) {
         GeneralNames names =
                 GeneralNames.getInstance(extensions.getExtensionParsedValue(Extension.subjectAlternativeName));
-        if (names != null) {
-            for (GeneralName name : names.getNames()) {
-                if (name.getTagNo() == GeneralName.rfc822Name) {
-                    return Optional.of(name.getName().toString());
-                }
-            }
-        }
-        return Optional.empty();
+        return names == null
+                ? List.of()
+                : Stream.of(names.getNames())
+                        .filter(name -> name.getTagNo() == kind)
+                        .map(name -> name.getName().toString())
+                        .toList();
     }
 
     private static Optional<KeyStorage> storageOf(Extensions extensions) {
@@ -87,11 +147,24 @@ record RequestExtensions(Optional<String> email, Optional<KeyStorage> storage, K
                         .getId());
     }
 
-    private static KeyPurpose purposeOf(Extensions extensions) {
+    private static Set<KeyUsage> keyUsageOf(Extensions extensions) {
+        var bits = org.bouncycastle.asn1.x509.KeyUsage.fromExtensions(extensions);
+        Set<KeyUsage> usages = EnumSet.noneOf(KeyUsage.class);
+        if (bits != null) {
+            Stream.of(KeyUsage.values())
+                    .filter(usage -> bits.hasUsages(bit(usage)))
+                    .forEach(usages::add);
+        }
+        return usages;
+    }
+
+    private static Set<String> extendedKeyUsageOf(Extensions extensions) {
         ExtendedKeyUsage usage =
                 ExtendedKeyUsage.getInstance(extensions.getExtensionParsedValue(Extension.extendedKeyUsage));
-        return usage != null && usage.hasKeyPurposeId(KeyPurposeId.id_kp_clientAuth)
-                ? KeyPurpose.AUTHENTICATION
-                : KeyPurpose.SIGNING;
+        Set<String> oids = new LinkedHashSet<>();
+        if (usage != null) {
+            Stream.of(usage.getUsages()).forEach(purpose -> oids.add(purpose.getId()));
+        }
+        return oids;
     }
 }

@@ -1,6 +1,7 @@
 package kz.kualik.pki.key;
 
 import java.nio.file.Path;
+import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
@@ -12,10 +13,22 @@ import kz.kualik.pki.certificate.NationalCertificate;
 public final class BoundKey {
     private final PendingKeyPair pair;
     private final NationalCertificate certificate;
+    private final List<NationalCertificate> chain;
 
-    BoundKey(PendingKeyPair pair, NationalCertificate certificate) {
+    BoundKey(PendingKeyPair pair, NationalCertificate certificate, List<NationalCertificate> chain) {
         this.pair = pair;
         this.certificate = certificate;
+        this.chain = List.copyOf(chain);
+    }
+
+    /**
+     * The same with certificates of authorities, for software that wants them in the file. The NCA writes none.
+     *
+     * @param authorities from the issuer of the certificate upwards; nothing is verified here
+     * @return a new value; this one is unchanged
+     */
+    public BoundKey withChain(List<NationalCertificate> authorities) {
+        return new BoundKey(pair, certificate, authorities);
     }
 
     /**
@@ -55,14 +68,27 @@ public final class BoundKey {
      * @throws IllegalStateException if the pair was closed
      */
     public byte[] toPkcs12(Secret password) {
-        return pair.toPkcs12(certificate, password);
+        return toPkcs12(password, Pkcs12Profile.NCA);
+    }
+
+    /**
+     * The PKCS#12 container in a layout of choice.
+     *
+     * @param password of the container; ASCII characters, since other tools disagree about the rest
+     * @param profile how it is protected
+     * @return its bytes
+     * @throws IllegalArgumentException if the password has other characters, or is empty
+     * @throws IllegalStateException if the pair was closed
+     */
+    public byte[] toPkcs12(Secret password, Pkcs12Profile profile) {
+        return pair.toPkcs12(certificate, chain, password, profile);
     }
 
     /**
      * Writes the key file: for its owner only, whole or not at all, never over an existing file.
      *
      * @param folder an existing folder
-     * @param password of the container, as in {@link #toPkcs12}
+     * @param password of the container, as in {@link #toPkcs12(Secret)}
      * @return the file, named {@link #fileName()}
      * @throws UserActionException if there is a file of that name ({@code pki.key-file.exists})
      * @throws ConfigurationException if it cannot be written ({@code pki.key-file.not-written})
@@ -70,7 +96,23 @@ public final class BoundKey {
      * @throws IllegalStateException if the pair was closed
      */
     public Path writeTo(Path folder, Secret password) {
-        return KeyFiles.write(folder, fileName(), toPkcs12(password));
+        return writeTo(folder, password, Pkcs12Profile.NCA);
+    }
+
+    /**
+     * Writes the key file in a layout of choice, otherwise as {@link #writeTo(Path, Secret)}.
+     *
+     * @param folder an existing folder
+     * @param password of the container, as in {@link #toPkcs12(Secret)}
+     * @param profile how it is protected
+     * @return the file, named {@link #fileName()}
+     * @throws UserActionException if there is a file of that name ({@code pki.key-file.exists})
+     * @throws ConfigurationException if it cannot be written ({@code pki.key-file.not-written})
+     * @throws IllegalArgumentException if the password has other characters than ASCII, or is empty
+     * @throws IllegalStateException if the pair was closed
+     */
+    public Path writeTo(Path folder, Secret password, Pkcs12Profile profile) {
+        return KeyFiles.write(folder, fileName(), toPkcs12(password, profile));
     }
 
     /** Prints the certificate's fingerprint and nothing of the key. */

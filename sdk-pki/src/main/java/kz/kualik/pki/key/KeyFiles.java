@@ -6,11 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
@@ -28,25 +30,61 @@ final class KeyFiles {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(name);
             }
-            temporary = Files.createTempFile(folder, ".", ".part", ownerOnly(folder));
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
+            temporary = temporary(folder, bytes);
             publish(temporary, target);
             return target;
         } catch (FileAlreadyExistsException e) {
             throw new UserActionException(
                     PkiErrors.KEY_FILE_EXISTS, "there is a key file of this name in the folder; it was left alone");
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    PkiErrors.KEY_FILE_NOT_WRITTEN, "the key file cannot be written into the folder", e);
+            throw notWritten("the key file cannot be written into the folder", e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
             delete(temporary);
+        }
+    }
+
+    /**
+     * Puts new content in the place of the old, in one step, if the file still is as it was read. Wipes the new bytes.
+     */
+    static void replace(Path file, byte[] old, byte[] bytes) {
+        Path temporary = null;
+        try {
+            Path target = file.toRealPath();
+            Path folder = target.getParent();
+            if (folder == null) {
+                throw new NoSuchFileException("a folder");
+            }
+            temporary = temporary(folder, bytes);
+            if (!MessageDigest.isEqual(old, Files.readAllBytes(target))) {
+                throw notWritten("the key file was changed by somebody else meanwhile; it was left alone", null);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw notWritten("the key file cannot be replaced", e);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            delete(temporary);
+        }
+    }
+
+    private static ConfigurationException notWritten(String why, @org.jspecify.annotations.Nullable IOException cause) {
+        return new ConfigurationException(PkiErrors.KEY_FILE_NOT_WRITTEN, why, cause);
+    }
+
+    /** Complete and on the disk, for the owner only; nothing is left of it if it cannot be written. */
+    private static Path temporary(Path folder, byte[] bytes) throws IOException {
+        Path temporary = Files.createTempFile(folder, ".", ".part", ownerOnly(folder));
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return temporary;
+        } catch (IOException e) {
+            delete(temporary);
+            throw e;
         }
     }
 

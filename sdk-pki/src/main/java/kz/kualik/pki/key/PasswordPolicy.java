@@ -2,10 +2,25 @@ package kz.kualik.pki.key;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.report.Reason;
 
-/** What the password of a new key file must satisfy (step 27). Thread-safe. */
+/**
+ * What the password of a new key file must satisfy (step 27). Thread-safe.
+ *
+ * <p>A policy of one's own is a lambda, alone or joined to that of the NCA:
+ *
+ * <pre>{@code
+ * PasswordPolicy house = PasswordPolicy.nca()
+ *         .and(PasswordPolicy.atLeast(12))
+ *         .and(password -> known.contains(password) ? List.of(COMMON_PASSWORD) : List.of());
+ * }</pre>
+ *
+ * <p>Files of the profile {@link Pkcs12Profile#NCA} are opened by NCALayer only if the policy of the NCA is part of it;
+ * and no policy makes characters beyond ASCII possible, since other tools disagree about them.
+ */
 @FunctionalInterface
 public interface PasswordPolicy {
     /**
@@ -61,6 +76,39 @@ public interface PasswordPolicy {
             }
             return List.copyOf(reasons);
         });
+    }
+
+    /**
+     * A least length.
+     *
+     * @param characters how many at least
+     * @return the policy
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    static PasswordPolicy atLeast(int characters) {
+        if (characters < 1) {
+            throw new IllegalArgumentException("a password has at least one character");
+        }
+        return password -> password.length() >= characters
+                ? List.of()
+                : List.of(Reason.of(
+                        "pki.password.too-short",
+                        "Құпиясөзде кемінде " + characters + " таңба болуы керек.",
+                        "В пароле должно быть не меньше " + characters + " символов.",
+                        "The password must have at least " + characters + " characters."));
+    }
+
+    /**
+     * Both policies. All reasons are told at once, so that a person does not have to try again for each.
+     *
+     * @param other what must be satisfied too
+     * @return a policy that accepts what both accept
+     */
+    default PasswordPolicy and(PasswordPolicy other) {
+        Objects.requireNonNull(other, "other");
+        return password -> Stream.concat(check(password).stream(), other.check(password).stream())
+                .distinct()
+                .toList();
     }
 
     private static boolean contains(char[] chars, char first, char last) {

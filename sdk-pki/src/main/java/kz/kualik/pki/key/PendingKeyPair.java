@@ -1,13 +1,18 @@
 package kz.kualik.pki.key;
 
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.HexFormat;
+import java.util.List;
+import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.PrivateKeys;
@@ -85,11 +90,67 @@ public final class PendingKeyPair implements AutoCloseable {
             throw new CryptoException(
                     PkiErrors.KEY_CERTIFICATE_MISMATCH, "the certificate was issued for another public key");
         }
-        return new BoundKey(this, certificate);
+        return new BoundKey(this, certificate, List.of());
     }
 
-    synchronized byte[] toPkcs12(NationalCertificate certificate, Secret password) {
-        return Pkcs12Writer.write(requireOpen(), certificate, password);
+    synchronized byte[] toPkcs12(
+            NationalCertificate certificate, List<NationalCertificate> chain, Secret password, Pkcs12Profile profile) {
+        return Pkcs12Writer.write(
+                List.of(new Pkcs12.Entry(certificate.keyId(), certificate, chain, requireOpen())), password, profile);
+    }
+
+    /**
+     * The private key as an encrypted PKCS#8 file (RFC 5958), to keep it until the certificate comes: PBES2 with
+     * AES-256-CBC and PBKDF2-HMAC-SHA-256 of 600,000 iterations. OpenSSL reads it.
+     *
+     * @param password of the file; ASCII characters, since other tools disagree about the rest
+     * @return PEM, with the label ENCRYPTED PRIVATE KEY
+     * @throws IllegalArgumentException if the password has other characters, or is empty
+     * @throws IllegalStateException if the pair is closed
+     */
+    public synchronized byte[] toEncryptedPkcs8(Secret password) {
+        return EncryptedPkcs8.write(requireOpen(), password);
+    }
+
+    /**
+     * Writes the private key as an encrypted PKCS#8 file: for its owner only, whole or not at all, never over an existing
+     * file.
+     *
+     * @param file in an existing folder
+     * @param password as in {@link #toEncryptedPkcs8}
+     * @throws UserActionException if there is a file of that name ({@code pki.key-file.exists})
+     * @throws ConfigurationException if it cannot be written ({@code pki.key-file.not-written})
+     * @throws IllegalArgumentException if the password has other characters than ASCII, or is empty
+     * @throws IllegalStateException if the pair is closed
+     */
+    public void writeTo(Path file, Secret password) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null) {
+            throw new IllegalArgumentException("a key file has a name");
+        }
+        KeyFiles.write(folder, name.toString(), toEncryptedPkcs8(password));
+    }
+
+    /**
+     * Reads back what {@link #toEncryptedPkcs8} wrote, or an encrypted PKCS#8 key of OpenSSL.
+     *
+     * @param file at most 64 KiB, PEM or DER
+     * @param password its password
+     * @return the pair, with the preferred suite of the key; the caller closes it
+     * @throws UserActionException if the password is wrong ({@code pki.private-key.wrong-password}); a file whose encrypted
+     *     octets were damaged looks the same, since PKCS#8 has no MAC
+     * @throws CryptoException if it is no such file ({@code pki.private-key.unreadable}), or the key is of no algorithm of
+     *     the closed set
+     */
+    public static PendingKeyPair fromEncryptedPkcs8(byte[] file, Secret password) {
+        PrivateKey key = EncryptedPkcs8.read(file, password);
+        PublicKey publicKey = PrivateKeys.publicKey(key)
+                .orElseThrow(() -> new CryptoException(
+                        PkiErrors.PRIVATE_KEY_UNREADABLE, "the private key does not tell its public key"));
+        SignatureSuite suite =
+                SignatureSuite.preferredFor(KeyType.find(publicKey).orElseThrow());
+        return new PendingKeyPair(suite, new KeyPair(publicKey, key));
     }
 
     private PrivateKey requireOpen() {

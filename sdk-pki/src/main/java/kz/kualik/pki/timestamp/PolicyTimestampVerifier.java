@@ -31,6 +31,15 @@ final class PolicyTimestampVerifier implements TimestampVerifier {
 
     @Override
     public TimestampReport verify(Timestamp timestamp, Content document) {
+        return verify(timestamp, Optional.of(document));
+    }
+
+    @Override
+    public TimestampReport verify(Timestamp timestamp) {
+        return verify(timestamp, Optional.empty());
+    }
+
+    private TimestampReport verify(Timestamp timestamp, Optional<Content> document) {
         Optional<NationalCertificate> signer = TokenSignature.soundSigner(timestamp.message(), Set.of());
         if (signer.isEmpty()) {
             return refused(
@@ -44,7 +53,14 @@ final class PolicyTimestampVerifier implements TimestampVerifier {
                     SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
                     TimestampReasons.HASH);
         }
-        if (!MessageDigest.isEqual(digest(document, hash.get()), timestamp.imprint())) {
+        if (document.isEmpty()) {
+            return refused(
+                    timestamp,
+                    Indication.INDETERMINATE,
+                    SubIndication.SIGNED_DATA_NOT_FOUND,
+                    TimestampReasons.NO_DOCUMENT);
+        }
+        if (!MessageDigest.isEqual(digest(document.get(), hash.get()), timestamp.imprint())) {
             return refused(
                     timestamp, Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE, TimestampReasons.OTHER_DOCUMENT);
         }

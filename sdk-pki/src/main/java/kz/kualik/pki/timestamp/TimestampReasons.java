@@ -25,5 +25,11 @@ final class TimestampReasons {
             "Время в метке времени ещё не наступило.",
             "The time stamp tells a time to come.");
 
+    static final Reason NO_DOCUMENT = Reason.of(
+            "pki.timestamp.document-missing",
+            "Уақыт белгісі қойылған құжаттың өзі берілмеген.",
+            "Документ, к которому относится метка времени, не предоставлен.",
+            "The document that the time stamp is over was not given.");
+
     private TimestampReasons() {}
 }

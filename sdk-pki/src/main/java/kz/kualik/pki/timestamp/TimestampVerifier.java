@@ -8,7 +8,6 @@ import kz.kualik.pki.trust.ValidationPolicy;
  * Verifies time stamps that stand alone, each over a document: a file of its own, or the stamp of a container. Thread-safe.
  * Asks the network only where the policy's revocation source does.
  */
-@FunctionalInterface
 public interface TimestampVerifier {
     /**
      * Verifies a time stamp over a document: its signature, that it is of this document, and that its authority was
@@ -20,6 +19,14 @@ public interface TimestampVerifier {
      * @throws ConfigurationException if the document cannot be read
      */
     TimestampReport verify(Timestamp timestamp, Content document);
+
+    /**
+     * Judges a time stamp whose document is not at hand. It never passes: whether it is of the right document is not known.
+     *
+     * @param timestamp the token
+     * @return the finding: at best {@link kz.kualik.pki.report.SubIndication#SIGNED_DATA_NOT_FOUND}
+     */
+    TimestampReport verify(Timestamp timestamp);
 
     /**
      * A verifier.

@@ -57,10 +57,7 @@ final class NationalXmlSigner implements XmlSigner {
 
     private static void fill(Element signedInfo, SignatureSuite suite, byte[] digest) {
         addMethod(signedInfo, "CanonicalizationMethod", CanonicalForm.INCLUSIVE.uri());
-        addMethod(
-                signedInfo,
-                "SignatureMethod",
-                suite.xmlUri().orElseThrow(() -> new IllegalArgumentException(suite + " is not used in XML")));
+        addMethod(signedInfo, "SignatureMethod", suite.xmlUri().orElseThrow());
         Element reference = add(signedInfo, "Reference");
         reference.setAttributeNS(null, "URI", "");
         Element transforms = add(reference, "Transforms");

@@ -10,12 +10,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.judge.OpenSslCertificates;
 import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.testing.Damage;
 import kz.kualik.pki.testing.KzData;
@@ -121,6 +124,49 @@ class RealCertificatesTest {
                 .isEqualTo(expected.contains("DC") ? "KS01234" : "none");
         assertThat(certificate.organization().isPresent()).isEqualTo(expected.contains("BIN"));
         assertThat(certificate.registeredSystem()).isEmpty();
+    }
+
+    /** The names that OpenSSL has for the attributes of national subjects. */
+    private static final Map<String, String> ATTRIBUTES = Map.of(
+            "commonName", NameAttributes.COMMON_NAME,
+            "surname", NameAttributes.SURNAME,
+            "serialNumber", NameAttributes.SERIAL_NUMBER,
+            "organizationName", NameAttributes.ORGANIZATION,
+            "organizationalUnitName", NameAttributes.ORGANIZATIONAL_UNIT,
+            "givenName", NameAttributes.GIVEN_NAME,
+            "userId", NameAttributes.USER_ID,
+            "domainComponent", NameAttributes.DOMAIN_COMPONENT,
+            "businessCategory", NameAttributes.BUSINESS_CATEGORY);
+
+    @Test
+    void parse_when_openssl_reads_the_same_certificate_agrees() {
+        OpenSslCertificates judge = new OpenSslCertificates();
+        for (byte[] der : all()) {
+            NationalCertificate certificate = NationalCertificate.parse(der);
+            List<String> said = judge.describe(certificate);
+            assertThat(said)
+                    .contains(
+                            "serial=" + serial(certificate),
+                            "notBefore=" + certificate.notBefore().toString().replace('T', ' '),
+                            "notAfter=" + certificate.notAfter().toString().replace('T', ' '))
+                    .anyMatch(line ->
+                            line.replace(":", "").toLowerCase(Locale.ROOT).endsWith("=" + certificate.sha256()));
+            assertThat(said).containsAll(certificate.email().stream().toList());
+            assertThat(said.stream().filter(line -> line.startsWith("http")).distinct())
+                    .containsExactlyInAnyOrderElementsOf(certificate.ocspLocations().stream()
+                            .map(Object::toString)
+                            .toList());
+            ATTRIBUTES.forEach((name, oid) -> assertThat(said.stream()
+                            .filter(line -> line.startsWith(name + " = "))
+                            .map(line -> line.substring(name.length() + 3)))
+                    .as(name)
+                    .containsExactlyElementsOf(certificate.subject().values(oid)));
+        }
+    }
+
+    private static String serial(NationalCertificate certificate) {
+        String hex = certificate.serialNumber().toString(16).toUpperCase(Locale.ROOT);
+        return hex.length() % 2 == 0 ? hex : "0" + hex;
     }
 
     private static List<byte[]> all() {

@@ -13,9 +13,7 @@ import java.util.Set;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
-import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
@@ -79,10 +77,7 @@ class AlgorithmConfusionTest {
     }
 
     private static CmsSignature sign(TestKey key) {
-        return CmsSigner.builder()
-                .clock(TestPki.CLOCK)
-                .build()
-                .sign(Content.of(DOCUMENT), Encapsulation.ENCAPSULATED, key);
+        return HandmadeCms.sign(DOCUMENT, key);
     }
 
     private static CmsSignature sign(SignatureSuite suite) {

@@ -1,5 +1,6 @@
 package kz.kualik.pki.judge;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,40 @@ public final class OpenSsl {
         arguments.addAll(List.of("-attime", Long.toString(at.getEpochSecond())));
         Tool.Result result = openssl.run(files, arguments.toArray(String[]::new));
         return result.ok() ? Optional.of(result.output()) : Optional.empty();
+    }
+
+    /**
+     * A message that OpenSSL signed, with the content in it, in the way of CAdES.
+     *
+     * @param pkcs8 the private key
+     * @param digest such as {@code sha384}
+     */
+    public byte[] signCms(byte[] content, NationalCertificate certificate, byte[] pkcs8, String digest) {
+        Tool.Result result = openssl.run(
+                new Tool.Workplace()
+                        .with("content", content)
+                        .with("certificate", pem(certificate))
+                        .with("key", pem("PRIVATE KEY", pkcs8)),
+                "cms",
+                "-sign",
+                "-cades",
+                "-binary",
+                "-nodetach",
+                "-nosmimecap",
+                "-md",
+                digest,
+                "-in",
+                "content",
+                "-signer",
+                "certificate",
+                "-inkey",
+                "key",
+                "-outform",
+                "DER");
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
     }
 
     /** Whether an RSA time-stamp token is one over some data, by an authority below the root. */
@@ -103,12 +138,16 @@ public final class OpenSsl {
     }
 
     private static byte[] pem(NationalCertificate... certificates) {
-        StringBuilder pem = new StringBuilder();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (NationalCertificate certificate : certificates) {
-            pem.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.encoded()))
-                    .append("\n-----END CERTIFICATE-----\n");
+            all.writeBytes(pem("CERTIFICATE", certificate.encoded()));
         }
-        return pem.toString().getBytes(StandardCharsets.US_ASCII);
+        return all.toByteArray();
+    }
+
+    private static byte[] pem(String label, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return ("-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -234,7 +234,7 @@ class Pkcs12Test {
                 HandmadePkcs12.of(PERSON).withoutKey().build(true),
                 PASSWORD,
                 CryptoException.class,
-                PkiErrors.PKCS12_UNREADABLE);
+                PkiErrors.PKCS12_NO_KEY);
     }
 
     @Test
@@ -243,7 +243,7 @@ class Pkcs12Test {
                 HandmadePkcs12.of(PERSON).withoutCertificate().build(true),
                 PASSWORD,
                 CryptoException.class,
-                PkiErrors.PKCS12_UNREADABLE);
+                PkiErrors.PKCS12_NO_CERTIFICATE);
     }
 
     @Test

@@ -77,6 +77,11 @@ public final class TestKey implements Signer {
         return pair.pending();
     }
 
+    /** The private key, for judges that sign; only of a suite that the SDK does not sign with. */
+    public byte[] pkcs8() {
+        return pair.pkcs8();
+    }
+
     @Override
     public byte[] sign(byte[] toBeSigned) {
         return pair.sign(toBeSigned);

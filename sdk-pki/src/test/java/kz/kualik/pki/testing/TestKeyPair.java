@@ -7,6 +7,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Objects;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.NationalProvider;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -79,6 +80,10 @@ final class TestKeyPair {
                 .orElseThrow(() -> new IllegalStateException("the SDK makes no keys of " + suite));
     }
 
+    byte[] pkcs8() {
+        return key().getPrivate().getEncoded();
+    }
+
     byte[] sign(byte[] data) {
         if (pending != null) {
             return pending.sign(data);
@@ -97,6 +102,6 @@ final class TestKeyPair {
     }
 
     private KeyPair key() {
-        return java.util.Objects.requireNonNull(raw);
+        return Objects.requireNonNull(raw, "the SDK keeps this private key to itself");
     }
 }

@@ -353,4 +353,18 @@ class CrlFolderTest {
             return keys.entries().get(0).certificate();
         }
     }
+
+    @Test
+    void check_when_list_is_signed_by_sha1_is_unknown() throws Exception {
+        TestKey weak = TestKey.selfSigned(CertificateTemplate.nca().suite(SignatureSuite.RSA_SHA1));
+        TestKey sound = weak.with(SignatureSuite.RSA_SHA256);
+        NationalCertificate person = sound.issue(CertificateTemplate.person().suite(SignatureSuite.RSA_SHA256))
+                .certificate();
+        RevocationQuery query = query(person, weak.certificate(), NOW);
+
+        add("weak.crl", TestCrl.full(weak, 1, EARLIER).until(LATER).build());
+        assertThat(RevocationSource.crls(folder).check(query)).isInstanceOf(RevocationStatus.Unknown.class);
+        add("sound.crl", TestCrl.full(sound, 1, EARLIER).until(LATER).build());
+        assertThat(RevocationSource.crls(folder).check(query)).isInstanceOf(RevocationStatus.Good.class);
+    }
 }

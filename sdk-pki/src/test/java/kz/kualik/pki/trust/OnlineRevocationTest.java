@@ -442,4 +442,35 @@ class OnlineRevocationTest {
                 .isEqualTo(good);
         assertThatIllegalArgumentException().isThrownBy(() -> RevocationSource.firstOf(List.of()));
     }
+
+    @Test
+    void check_when_answer_is_signed_by_sha1_is_unknown() {
+        TestKey responder = PKI.issue(CertificateTemplate.ocspResponder().suite(SignatureSuite.RSA_SHA1));
+        assertBadAnswer(checkWith(TestResponder.of(responder)));
+        assertThat(checkWith(TestResponder.of(responder.with(SignatureSuite.RSA_SHA256))))
+                .isInstanceOf(RevocationStatus.Good.class);
+    }
+
+    @Test
+    void check_when_answer_is_by_an_experimental_key_below_an_established_authority_is_unknown() {
+        TestKey responder = PKI.issue(CertificateTemplate.ocspResponder().suite(SignatureSuite.GOST_2015_256));
+        assertBadAnswer(checkWith(TestResponder.of(responder)));
+    }
+
+    @Test
+    void check_when_responder_is_certified_by_sha1_is_unknown() {
+        TestPki rsa = TestPki.of(SignatureSuite.RSA_SHA1);
+        TestKey responder = rsa.issue(CertificateTemplate.ocspResponder()).with(SignatureSuite.RSA_SHA256);
+        SERVICES.compute(OCSP, OCSP_REPLY, TestResponder.of(responder)::reply);
+        NationalCertificate theirs = rsa.nca()
+                .certify(
+                        CertificateTemplate.person()
+                                .with(CertificateTemplate.extension(
+                                        Extension.authorityInfoAccess.getId(),
+                                        false,
+                                        new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, address(OCSP)))),
+                        person.publicKey());
+        assertBadAnswer(source.check(new RevocationQuery(
+                theirs, rsa.nca().certificate(), NOW, NOW, Deadline.after(Duration.ofSeconds(20)))));
+    }
 }

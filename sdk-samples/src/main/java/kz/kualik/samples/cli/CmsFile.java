@@ -17,15 +17,16 @@ final class CmsFile {
     private CmsFile() {}
 
     /**
-     * Reads a message.
+     * Opens a message, however large it is.
      *
+     * @param head the first bytes of the file
      * @param kind AUTO if it was only guessed that it is CMS
      */
-    static CmsSignature parse(Path file, byte[] bytes, SignatureKind kind) {
+    static CmsSignature open(Path file, byte[] head, SignatureKind kind) {
         try {
-            return CmsSignature.parse(bytes);
+            return CmsSignature.open(file);
         } catch (CryptoException e) {
-            throw kind == SignatureKind.AUTO && !looksLikeAsn1(bytes)
+            throw kind == SignatureKind.AUTO && !looksLikeAsn1(head)
                     ? new UnusableInputException(file, "neither XML nor a CMS message in DER, BER, PEM or Base64")
                     : new UnusableInputException(file, e.getMessage() + detail(e.getCause()));
         }

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A document that the demo signs. */
 record DemoDocument(String name, byte[] bytes) {
+    /** The demo holds several copies of it. */
+    private static final int MAXIMUM_SIZE = 256 * 1024 * 1024;
+
     /** The document of somebody's own, or a PDF and an XML document that come with the samples. */
     static List<DemoDocument> of(@Nullable Path file) {
         if (file == null) {
             return List.of(resource("contract-17.pdf"), resource("application-42.xml"));
         }
         Path name = Objects.requireNonNullElse(file.getFileName(), file);
-        byte[] bytes = InputFile.read(file);
+        byte[] bytes = InputFile.read(file, MAXIMUM_SIZE);
         if (bytes.length == 0) {
             throw new UnusableInputException(file, "it is empty, so that there is no byte to change");
         }

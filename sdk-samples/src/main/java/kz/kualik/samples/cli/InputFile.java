@@ -15,22 +15,22 @@ import kz.kualik.core.UserActionException;
 
 /** Reads files so that whatever is wrong with one is said with its name. */
 final class InputFile {
-    /** A document that a CMS message takes in; all of it is held in memory, several times. */
-    static final long MAXIMUM_ENCAPSULATED = 1024L * 1024 * 1024;
-
     /** What the SDK takes for a key file. */
     static final long MAXIMUM_KEY_FILE = 1024 * 1024;
-
-    /** The largest CMS message that can be made here. */
-    private static final int MAXIMUM_SIZE = (int) MAXIMUM_ENCAPSULATED + 1024 * 1024;
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * 1024;
 
     private InputFile() {}
 
-    static byte[] read(Path file) {
-        return read(file, MAXIMUM_SIZE);
+    /** The first bytes of a file, or all if it has fewer. */
+    static byte[] head(Path file, int length) {
+        requireFile(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new UnusableInputException(file, e);
+        }
     }
 
     static byte[] read(Path file, int maximumSize) {

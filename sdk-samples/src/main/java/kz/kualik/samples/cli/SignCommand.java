@@ -9,6 +9,7 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsSigner;
 import kz.kualik.pki.cms.CmsSignerBuilder;
 import kz.kualik.pki.content.Content;
@@ -70,6 +71,20 @@ final class SignCommand implements Callable<Integer> {
     private boolean detached;
 
     @Option(
+            names = "--add",
+            description = {
+                "FILE is a CMS message already: add one more signature over the same document. Those that are there stay as"
+                        + " they are."
+            })
+    private boolean add;
+
+    @Option(
+            names = "--content",
+            paramLabel = "FILE",
+            description = "With --add: the document, if the message does not hold it.")
+    private @Nullable Path content;
+
+    @Option(
             names = "--level",
             paramLabel = "B_B|B_T",
             defaultValue = "B_B",
@@ -98,7 +113,7 @@ final class SignCommand implements Callable<Integer> {
         try (Secret password = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(keyFile, () -> Pkcs12.open(keyFile, password))) {
             Signer signer = InputFile.naming(keyFile, () -> signer(keys));
-            OutputFile.write(output, kind == Format.XML ? signXml(signer) : signCms(signer));
+            OutputFile.write(output, kind == Format.XML ? xml(signer) : cms(signer)::writeTo);
         }
         spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": signed");
         return ExitCode.DONE;
@@ -107,6 +122,15 @@ final class SignCommand implements Callable<Integer> {
     private void requireSense() {
         if (kind == Format.XML && detached) {
             throw usage("--detached is for CMS; an XML signature is inside its document");
+        }
+        if (kind == Format.XML && add) {
+            throw usage("--add is for CMS; a second XML signature is made by signing the signed document");
+        }
+        if (add && detached) {
+            throw usage("--detached says how a new message is made; --add leaves the message as it is");
+        }
+        if (content != null && !add) {
+            throw usage("--content is for --add; the document to sign is FILE");
         }
         if (kind == Format.XML && level != SignatureLevel.B_B) {
             throw usage("XML signatures are made at level B_B only");
@@ -126,9 +150,9 @@ final class SignCommand implements Callable<Integer> {
         InputFile.requireFile(file);
         if (kind == Format.XML) {
             InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
-        } else if (!detached && InputFile.size(file) > InputFile.MAXIMUM_ENCAPSULATED) {
-            throw new UnusableInputException(
-                    file, "it is larger than 1 GiB, too much for a CMS message; sign it with --detached");
+        }
+        if (content != null) {
+            InputFile.requireFile(content);
         }
     }
 
@@ -163,19 +187,36 @@ final class SignCommand implements Callable<Integer> {
         return keys.entries().stream().allMatch(entry -> entry.certificate().purpose() == KeyPurpose.AUTHENTICATION);
     }
 
-    private byte[] signXml(Signer signer) {
+    private OutputFile.Body xml(Signer signer) {
         Document document = InputFile.naming(file, () -> SecureXml.parse(file));
-        return InputFile.naming(
+        byte[] signed = InputFile.naming(
                 file, () -> SecureXml.write(XmlSigner.builder().build().sign(document, signer)));
+        return out -> out.write(signed);
     }
 
-    private byte[] signCms(Signer signer) {
-        CmsSignerBuilder cms = CmsSigner.builder().level(level);
+    private CmsSignature cms(Signer key) {
+        CmsSignerBuilder builder = CmsSigner.builder().level(level);
         if (timestampAuthority != null) {
-            cms.timestampAuthority(TimestampAuthority.http(HttpTransport.jdk(), timestampAuthority));
+            builder.timestampAuthority(TimestampAuthority.http(HttpTransport.jdk(), timestampAuthority));
+        }
+        CmsSigner signer = builder.build();
+        if (add) {
+            return InputFile.naming(file, () -> addTo(signer, key));
         }
         Encapsulation encapsulation = detached ? Encapsulation.DETACHED : Encapsulation.ENCAPSULATED;
-        return cms.build().sign(Content.of(file), encapsulation, signer).encoded();
+        return signer.sign(Content.of(file), encapsulation, key);
+    }
+
+    private CmsSignature addTo(CmsSigner signer, Signer key) {
+        CmsSignature message = CmsFile.open(file, InputFile.head(file, SignatureKind.HEAD), SignatureKind.CMS);
+        Path document = content;
+        if (document != null) {
+            return signer.addSignature(message, Content.of(document), key);
+        }
+        if (message.content().isEmpty()) {
+            throw usage("the message does not hold its document: --content FILE");
+        }
+        return signer.addSignature(message, key);
     }
 
     private ParameterException usage(String message) {

@@ -9,7 +9,11 @@ import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
+import kz.kualik.pki.timestamp.Timestamp;
+import kz.kualik.pki.timestamp.TimestampReport;
+import kz.kualik.pki.timestamp.TimestampVerifier;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +47,9 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     private static final ErrorCode NO_ANSWER = ErrorCode.of("pki.revocation.no-answer");
 
+    /** A token with the chain of its authority takes some ten kilobytes. */
+    private static final int MAXIMUM_TOKEN = 1024 * 1024;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml",
+            paramLabel = "auto|cms|xml|tst",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -59,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--content",
             paramLabel = "FILE",
-            description = "The document that a detached CMS signature belongs to.")
+            description = "The document that a detached CMS signature or a time stamp belongs to.")
     private @Nullable Path content;
 
     @Mixin
@@ -68,34 +75,48 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, or XML.")
+    @Parameters(paramLabel = "FILE", description = "CMS or a time stamp in DER, BER, PEM or Base64, or XML.")
     private Path file;
 
     @Override
     public Integer call() {
         ValidationPolicy policy = validation.policy();
-        byte[] signed = InputFile.read(file);
-        SignatureReport report = switch (kind.of(signed)) {
-            case XML -> verifyXml(policy, signed);
-            default -> verifyCms(policy, signed);
+        byte[] head = InputFile.head(file, SignatureKind.HEAD);
+        SignatureReport report = switch (kind.of(head)) {
+            case XML -> verifyXml(policy);
+            case TST -> verifyTimestamp(policy);
+            default -> verifyCms(policy, head);
         };
         print(report);
         return exitCode(report);
     }
 
-    private SignatureReport verifyXml(ValidationPolicy policy, byte[] signed) {
+    private SignatureReport verifyXml(ValidationPolicy policy) {
         if (content != null) {
-            throw usage("--content is for detached CMS; an XML signature is inside its document");
+            throw usage("--content is for detached CMS and time stamps; an XML signature is inside its document");
         }
+        byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
         return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
     }
 
-    private SignatureReport verifyCms(ValidationPolicy policy, byte[] signed) {
-        CmsSignature signature = CmsFile.parse(file, signed, kind);
+    private SignatureReport verifyTimestamp(ValidationPolicy policy) {
+        Timestamp timestamp = InputFile.parse(file, MAXIMUM_TOKEN, TimestampView::parse);
+        TimestampVerifier verifier = TimestampVerifier.with(policy);
+        Path document = content;
+        if (document == null) {
+            return TimestampView.of(timestamp, verifier.verify(timestamp), policy.clock());
+        }
+        InputFile.requireFile(document);
+        TimestampReport report = InputFile.naming(document, () -> verifier.verify(timestamp, Content.of(document)));
+        return TimestampView.of(timestamp, report, policy.clock());
+    }
+
+    private SignatureReport verifyCms(ValidationPolicy policy, byte[] head) {
+        CmsSignature signature = CmsFile.open(file, head, kind);
         CmsVerifier verifier = CmsVerifier.with(policy);
         Path document = content;
         if (document == null) {
-            return verifier.verify(signature);
+            return InputFile.naming(file, () -> verifier.verify(signature));
         }
         InputFile.requireFile(document);
         return InputFile.naming(document, () -> verifier.verifyDetached(signature, Content.of(document)));

@@ -201,9 +201,12 @@ class VerifyCommandTest {
         Path marked = given.write("marked.xml", "\uFEFF \n<a/>");
         Path utf16 = given.write("utf16.xml", "\uFEFF<a/>".getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(SignatureKind.AUTO.of(InputFile.read(marked))).isEqualTo(SignatureKind.XML);
-        assertThat(SignatureKind.AUTO.of(InputFile.read(utf16))).isEqualTo(SignatureKind.XML);
-        assertThat(SignatureKind.AUTO.of(InputFile.read(encapsulated))).isEqualTo(SignatureKind.CMS);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(marked, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.XML);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(utf16, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.XML);
+        assertThat(SignatureKind.AUTO.of(InputFile.head(encapsulated, SignatureKind.HEAD)))
+                .isEqualTo(SignatureKind.CMS);
     }
 
     @Test
