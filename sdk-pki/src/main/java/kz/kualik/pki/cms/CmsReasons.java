@@ -79,6 +79,17 @@ final class CmsReasons {
             "Подпись повреждена, или её формат не поддерживается.",
             "The signature is damaged, or of a form that is not known.");
 
+    static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
+            "pki.timestamp.archive-wrong",
+            "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
+            "Архивная метка времени повреждена, или изменено то, что она охватывает.",
+            "The archive time stamp is damaged, or what it covers was changed.");
+    static final Reason NOT_ALL_ARCHIVED = Reason.of(
+            "pki.cms.not-all-archived",
+            "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
+            "В сообщении есть данные, которых архивная метка времени не охватывает.",
+            "The message holds data that the archive time stamp does not cover.");
+
     /** Names what is written, so that a reader can look up an algorithm that the SDK does not know. */
     static Reason algorithm(String digestOid, String signatureOid) {
         String names = shown(digestOid) + " / " + shown(signatureOid);
