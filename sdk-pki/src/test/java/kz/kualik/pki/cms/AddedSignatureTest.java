@@ -143,8 +143,8 @@ class AddedSignatureTest {
     @Test
     void addSignature_when_judged_by_openssl_holds() {
         TestKey second = RSA.issue(CertificateTemplate.person());
-        CmsSignature both = SIGNER.addSignature(
-                SIGNER.sign(Content.of(DOCUMENT), Encapsulation.ENCAPSULATED, COLLEAGUE), second);
+        CmsSignature both =
+                SIGNER.addSignature(SIGNER.sign(Content.of(DOCUMENT), Encapsulation.ENCAPSULATED, COLLEAGUE), second);
         assertThat(new OpenSsl()
                         .verifyCms(
                                 both.encoded(),
@@ -156,7 +156,8 @@ class AddedSignatureTest {
 
         CmsSignature gost = SIGNER.addSignature(
                 signed(Encapsulation.DETACHED), Content.of(DOCUMENT), GOST.issue(CertificateTemplate.person()));
-        assertThat(new OpenSslCms().verify(gost.encoded(), Optional.of(DOCUMENT))).isTrue();
+        assertThat(new OpenSslCms().verify(gost.encoded(), Optional.of(DOCUMENT)))
+                .isTrue();
         assertThat(new OpenSslCms().verify(gost.encoded(), Optional.of(new byte[] {1})))
                 .isFalse();
     }

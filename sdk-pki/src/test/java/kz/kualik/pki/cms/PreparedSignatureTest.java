@@ -81,8 +81,7 @@ class PreparedSignatureTest {
         PreparedSignature prepared = prepared(Encapsulation.DETACHED);
 
         assertRefused(
-                PkiErrors.KEY_CERTIFICATE_MISMATCH,
-                () -> prepared.complete(SOMEBODY.sign(prepared.toBeSigned())));
+                PkiErrors.KEY_CERTIFICATE_MISMATCH, () -> prepared.complete(SOMEBODY.sign(prepared.toBeSigned())));
         // Nothing is lost by it.
         assertThat(prepared.complete(PERSON.sign(prepared.toBeSigned()))).isNotNull();
     }
@@ -91,8 +90,7 @@ class PreparedSignatureTest {
     void complete_when_the_value_is_over_other_bytes_or_none_is_refused() {
         PreparedSignature prepared = prepared(Encapsulation.DETACHED);
 
-        assertRefused(
-                PkiErrors.KEY_CERTIFICATE_MISMATCH, () -> prepared.complete(PERSON.sign(new byte[] {1})));
+        assertRefused(PkiErrors.KEY_CERTIFICATE_MISMATCH, () -> prepared.complete(PERSON.sign(new byte[] {1})));
         assertRefused(PkiErrors.KEY_CERTIFICATE_MISMATCH, () -> prepared.complete(new byte[0]));
         assertRefused(PkiErrors.KEY_CERTIFICATE_MISMATCH, () -> prepared.complete(new byte[128]));
     }
@@ -125,16 +123,20 @@ class PreparedSignatureTest {
     void resume_when_it_is_a_day_old_is_refused() {
         byte[] toBeSigned = prepared(Encapsulation.DETACHED).toBeSigned();
 
-        assertRefused(PkiErrors.PREPARATION_INVALID, () -> at(Duration.ofHours(25))
-                .resume(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), SUITE, toBeSigned));
+        assertRefused(
+                PkiErrors.PREPARATION_INVALID,
+                () -> at(Duration.ofHours(25))
+                        .resume(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), SUITE, toBeSigned));
     }
 
     @Test
     void resume_when_it_claims_a_time_to_come_is_refused() {
         byte[] toBeSigned = prepared(Encapsulation.DETACHED).toBeSigned();
 
-        assertRefused(PkiErrors.PREPARATION_INVALID, () -> at(Duration.ofMinutes(-6))
-                .resume(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), SUITE, toBeSigned));
+        assertRefused(
+                PkiErrors.PREPARATION_INVALID,
+                () -> at(Duration.ofMinutes(-6))
+                        .resume(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), SUITE, toBeSigned));
     }
 
     @Test

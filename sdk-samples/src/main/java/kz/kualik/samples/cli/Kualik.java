@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             VerifyCommand.class,
             SignCommand.class,
+            ExtendCommand.class,
             ExtractCommand.class,
             P12Command.class,
             CertCommand.class,
