@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             VerifyCommand.class,
             SignCommand.class,
             ExtractCommand.class,
+            KeysCommand.class,
             P12Command.class,
             CertCommand.class,
             TrustCommand.class,
