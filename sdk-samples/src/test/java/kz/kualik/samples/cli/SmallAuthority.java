@@ -20,10 +20,11 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority that believes every request. */
-final class SmallAuthority {
+public final class SmallAuthority {
     private SmallAuthority() {}
 
-    static byte[] issue(CertificationRequest request) {
+    /** A certificate of two days with the subject and key of the request. */
+    public static byte[] issue(CertificationRequest request) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
