@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             SignCommand.class,
             ExtendCommand.class,
             ExtractCommand.class,
+            KeysCommand.class,
             P12Command.class,
             CertCommand.class,
             TrustCommand.class,
