@@ -120,7 +120,10 @@ final class SignerCheck {
                     Indication.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, CmsReasons.SIGNER_NOT_FOUND);
         }
         if (suite.isEmpty()) {
-            return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, CmsReasons.ALGORITHM);
+            return verdict(
+                    Indication.INDETERMINATE,
+                    SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
+                    CmsReasons.algorithm(signer.digestOid(), signer.signatureOid()));
         }
         if (!judge.accepts(suite.get())) {
             return verdict(Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.SUITE_REFUSED);
