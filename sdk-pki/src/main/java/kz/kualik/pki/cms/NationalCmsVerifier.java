@@ -3,6 +3,7 @@ package kz.kualik.pki.cms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
@@ -27,6 +28,11 @@ final class NationalCmsVerifier implements CmsVerifier {
     @Override
     public SignatureReport verifyDetached(CmsSignature signature, Content content) {
         return report(signature, List.of(digests(content, signature.message())));
+    }
+
+    @Override
+    public SignatureReport verifyDigest(CmsSignature signature, HashAlgorithm algorithm, byte[] digest) {
+        return report(signature, List.of(ContentDigests.of(algorithm, digest)));
     }
 
     private SignatureReport report(CmsSignature signature, List<ContentDigests> outside) {
