@@ -77,13 +77,14 @@ final class NationalCmsSigner implements CmsSigner {
 
     @Override
     public CmsSignature signDigest(byte[] digest, Signer signer) {
-        requireLength(digest, signer.suite().hash());
+        HashAlgorithm hash = signer.suite().hash();
+        byte[] checked = ContentDigests.of(hash, digest).find(hash).orElseThrow();
         return complete(
                 preparation(
                         parts(Optional.empty()),
                         signer.certificate(),
                         signer.suite(),
-                        digest,
+                        checked,
                         clock.instant(),
                         Optional.empty()),
                 signer);
@@ -144,7 +145,7 @@ final class NationalCmsSigner implements CmsSigner {
                                 .filter(signed -> Arrays.equals(signed, actual))
                                 .isPresent())
                         .orElse(true));
-        if (!same) {
+        if (!same || !holds(message, content, digests, suite.hash())) {
             throw new CryptoException(
                     PkiErrors.CMS_CONTENT_MISMATCH,
                     "the document is not the one that others have signed in the message");
@@ -204,10 +205,13 @@ final class NationalCmsSigner implements CmsSigner {
         }
     }
 
-    private static void requireLength(byte[] digest, HashAlgorithm hash) {
-        if (digest.length != hash.newDigest().getDigestLength()) {
-            throw new IllegalArgumentException("a digest of " + hash + " has "
-                    + hash.newDigest().getDigestLength() + " octets, not " + digest.length);
-        }
+    /** Where nobody has signed, the document in the message alone tells what it is. */
+    private static boolean holds(CmsSignature message, Content content, ContentDigests given, HashAlgorithm hash) {
+        return message.content()
+                .filter(inside -> inside != content)
+                .map(inside -> Arrays.equals(
+                        ContentDigests.of(inside, Set.of(hash)).find(hash).orElseThrow(),
+                        given.find(hash).orElseThrow()))
+                .orElse(true);
     }
 }

@@ -33,6 +33,11 @@ final class NationalCmsVerifier implements CmsVerifier {
         return report(signature, List.of(digests(content, signature.message())));
     }
 
+    @Override
+    public SignatureReport verifyDigest(CmsSignature signature, HashAlgorithm algorithm, byte[] digest) {
+        return report(signature, List.of(ContentDigests.of(algorithm, digest)));
+    }
+
     private SignatureReport report(CmsSignature signature, List<ContentDigests> outside) {
         CmsMessage message = signature.message();
         List<ContentDigests> contents = new ArrayList<>(outside);

@@ -39,9 +39,10 @@ import kz.kualik.pki.trust.RevocationSource;
 final class SignerCheck {
     private static final String TIMESTAMP = "1.2.840.113549.1.9.16.2.14";
 
-    /** Counter-signature and the attributes of the levels above B-T: they take nothing from the signature below. */
+    private static final String COUNTER_SIGNATURE = "1.2.840.113549.1.9.6";
+
+    /** The attributes of the levels above B-T: they take nothing from the signature below. */
     private static final Set<String> EXTENDED = Set.of(
-            "1.2.840.113549.1.9.6",
             "1.2.840.113549.1.9.16.2.21",
             "1.2.840.113549.1.9.16.2.22",
             "1.2.840.113549.1.9.16.2.23",
@@ -57,7 +58,9 @@ final class SignerCheck {
     private final CmsMessage message;
     private final SignerView signer;
     private final List<ContentDigests> contents;
+    private final Optional<String> contentType;
     private final CertificateJudge judge;
+    private final CounterSignatures counterSignatures;
     private final Optional<NationalCertificate> certificate;
     private final Optional<SignatureSuite> suite;
     private final List<Reason> warnings = new ArrayList<>();
@@ -78,11 +81,35 @@ final class SignerCheck {
      *
      * @param contents the content from each place where there is one: in the message, outside of it
      */
-    public SignerCheck(CmsMessage message, SignerView signer, List<ContentDigests> contents, CertificateJudge judge) {
+    SignerCheck(CmsMessage message, SignerView signer, List<ContentDigests> contents, CertificateJudge judge) {
+        this(
+                message,
+                signer,
+                contents,
+                Optional.of(message.contentType()),
+                judge,
+                new CounterSignatures(message, judge));
+    }
+
+    /**
+     * Prepares the check of a signer, perhaps of another signature.
+     *
+     * @param contentType what it must tell of the content
+     * @param counterSignatures judges the signatures over this one
+     */
+    SignerCheck(
+            CmsMessage message,
+            SignerView signer,
+            List<ContentDigests> contents,
+            Optional<String> contentType,
+            CertificateJudge judge,
+            CounterSignatures counterSignatures) {
         this.message = message;
         this.signer = signer;
         this.contents = contents;
+        this.contentType = contentType;
         this.judge = judge;
+        this.counterSignatures = counterSignatures;
         this.certificate = signer.findCertificate(message.certificates());
         this.suite = certificate.flatMap(signer::suite);
         this.bestTime = judge.now();
@@ -93,6 +120,11 @@ final class SignerCheck {
 
     /** The verdict on a signer whose form is not understood. */
     static SignatureVerdict notUnderstood(CmsMessage message, CertificateJudge judge) {
+        return notUnderstood(message, judge, CmsReasons.SIGNER_NOT_UNDERSTOOD);
+    }
+
+    /** The same for another reason. */
+    static SignatureVerdict notUnderstood(CmsMessage message, CertificateJudge judge, Reason why) {
         return new SignatureVerdict(
                 Indication.TOTAL_FAILED,
                 Optional.of(SubIndication.FORMAT_FAILURE),
@@ -105,7 +137,7 @@ final class SignerCheck {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(CmsReasons.SIGNER_NOT_UNDERSTOOD),
+                List.of(why),
                 List.of());
     }
 
@@ -140,7 +172,7 @@ final class SignerCheck {
 
     private Optional<SignatureVerdict> checkSignature(NationalCertificate by, SignatureSuite with) {
         Optional<byte[]> messageDigest = signer.messageDigest();
-        if (messageDigest.isEmpty() || !signer.contentType().equals(Optional.of(message.contentType()))) {
+        if (messageDigest.isEmpty() || !signer.contentType().equals(contentType)) {
             return failed(SubIndication.FORMAT_FAILURE, CmsReasons.ATTRIBUTES);
         }
         if (!Signatures.verify(with, by.publicKey(), signer.signedAttributes(), signer.value())) {
@@ -156,7 +188,14 @@ final class SignerCheck {
         if (binding == CertificateBinding.ABSENT) {
             warnings.add(CmsReasons.NO_CERTIFICATE_BINDING);
         }
-        if (contents.isEmpty()) {
+        // RFC 5652 lets nothing be signed as well as something; whoever reads "passed" believes in a document.
+        if (MessageDigest.isEqual(messageDigest.get(), with.hash().digest(new byte[0]))) {
+            return Optional.of(
+                    verdict(Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.EMPTY_CONTENT));
+        }
+        if (contents.isEmpty()
+                || contents.stream()
+                        .anyMatch(content -> content.find(with.hash()).isEmpty())) {
             return Optional.of(
                     verdict(Indication.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, CmsReasons.CONTENT_MISSING));
         }
@@ -173,7 +212,9 @@ final class SignerCheck {
 
     private Optional<SignatureVerdict> checkUnsignedAttributes() {
         List<String> others = signer.unsignedTypes().stream()
-                .filter(type -> !type.equals(TIMESTAMP) && !type.equals(ArchivedSigner.ARCHIVE_TIMESTAMP))
+                .filter(type -> !type.equals(TIMESTAMP)
+                        && !type.equals(ArchivedSigner.ARCHIVE_TIMESTAMP)
+                        && !type.equals(COUNTER_SIGNATURE))
                 .toList();
         if (!EXTENDED.containsAll(others)) {
             return Optional.of(verdict(
@@ -338,7 +379,7 @@ final class SignerCheck {
                 certificate,
                 Stream.concat(timestamps.stream(), archiveFindings.stream()).toList(),
                 revocation,
-                List.of(),
+                counterSignatures.over(signer),
                 reasons,
                 warnings);
     }
