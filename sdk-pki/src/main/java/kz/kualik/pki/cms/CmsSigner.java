@@ -20,7 +20,7 @@ public interface CmsSigner {
      * @param encapsulation {@link Encapsulation#ENCAPSULATED} or {@link Encapsulation#DETACHED}
      * @param signer the key
      * @return the signed message
-     * @throws ConfigurationException if the document cannot be read
+     * @throws ConfigurationException if the document cannot be read, or changes while it is signed
      * @throws CryptoException if the key does not sign, or signs with another key than its certificate's
      * @throws SdkException if the time-stamp authority does not answer or refuses
      * @throws IllegalArgumentException if the encapsulation is of another format

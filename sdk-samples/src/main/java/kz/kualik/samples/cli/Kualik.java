@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             VerifyCommand.class,
             SignCommand.class,
+            ExtendCommand.class,
             ExtractCommand.class,
             KeysCommand.class,
             P12Command.class,
