@@ -156,7 +156,12 @@ final class Pkcs12Reader {
             decryption.pay(encrypted.getEncryptionAlgorithm());
             byte[] plain = decryption.decrypt(
                     encrypted.getEncryptionAlgorithm(), encrypted.getContent().getOctets());
-            found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(plain));
+            try {
+                found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(plain));
+            } finally {
+                // Foreign files may have a key in there.
+                Arrays.fill(plain, (byte) 0);
+            }
         } else if (info.getContentType().equals(PKCSObjectIdentifiers.data)) {
             found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(
                     ASN1OctetString.getInstance(info.getContent()).getOctets()));
