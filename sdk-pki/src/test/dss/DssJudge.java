@@ -17,7 +17,6 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
-import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,8 @@ import java.util.List;
  * Started from its source: {@code java -cp ... DssJudge.java COMMAND ...}, relative to the working folder.
  *
  * <pre>
- * verify EPOCH_SECONDS MESSAGE CONTENT|- TRUSTED...     a line for each signature: indication subIndication level
+ * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
+ *     a line for each signature: number of the message, indication, subIndication, level
  * sign LEVEL ENCAPSULATED|DETACHED|ASIC CONTENT CERTIFICATE PKCS8      the message, on the standard output
  * </pre>
  */
@@ -52,29 +52,31 @@ public final class DssJudge {
     }
 
     private static void verify(List<String> args) throws Exception {
+        Date now = Date.from(Instant.ofEpochSecond(Long.parseLong(args.get(0))));
+        int count = Integer.parseInt(args.get(2));
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        for (String file : args.subList(3, args.size())) {
+        for (String file : args.subList(3 + count, args.size())) {
             trusted.addCertificate(certificate(file));
         }
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
         verifier.setAIASource(null);
-        SignedDocumentValidator validator =
-                SignedDocumentValidator.fromDocument(new FileDocument(new File(args.get(1))));
-        validator.setCertificateVerifier(verifier);
-        validator.setValidationTime(Date.from(Instant.ofEpochSecond(Long.parseLong(args.get(0)))));
-        if (!args.get(2).equals("-")) {
-            validator.setDetachedContents(List.of(new FileDocument(new File(args.get(2)))));
+        for (int i = 0; i < count; i++) {
+            SignedDocumentValidator validator =
+                    SignedDocumentValidator.fromDocument(new FileDocument(new File(args.get(3 + i))));
+            validator.setCertificateVerifier(verifier);
+            validator.setValidationTime(now);
+            if (!args.get(1).equals("-")) {
+                validator.setDetachedContents(List.of(new FileDocument(new File(args.get(1)))));
+            }
+            tell(i, validator.validateDocument().getSimpleReport());
         }
-        Reports reports = validator.validateDocument();
-        SimpleReport report = reports.getSimpleReport();
+    }
+
+    private static void tell(int message, SimpleReport report) {
         for (String id : report.getSignatureIdList()) {
-            System.out.println(report.getIndication(id) + " " + report.getSubIndication(id) + " "
+            System.out.println(message + " " + report.getIndication(id) + " " + report.getSubIndication(id) + " "
                     + report.getSignatureFormat(id));
-            report.getAdESValidationErrors(id)
-                    .forEach(message -> System.err.println("error: " + message.getValue()));
-            report.getAdESValidationWarnings(id)
-                    .forEach(message -> System.err.println("warning: " + message.getValue()));
         }
     }
 

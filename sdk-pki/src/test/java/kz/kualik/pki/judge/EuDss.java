@@ -31,19 +31,27 @@ public final class EuDss {
     /**
      * What it says of a signature.
      *
+     * @param message the place of the message among those that were given
      * @param indication such as {@code TOTAL_PASSED}
      * @param subIndication such as {@code HASH_FAILURE}, or {@code null} as a word
      * @param level such as {@code CAdES-BASELINE-LTA}
      */
-    public record Verdict(String indication, String subIndication, String level) {}
+    public record Verdict(int message, String indication, String subIndication, String level) {}
 
-    /** Verifies a message or container by some anchors; the content is given if it is detached. */
+    /** Verifies messages or containers by some anchors; the content is given if some are detached. */
     public List<Verdict> verify(
-            byte[] message, Optional<byte[]> content, List<NationalCertificate> trusted, Instant at) {
-        Tool.Workplace files = new Tool.Workplace().with("message", message);
+            List<byte[]> messages, Optional<byte[]> content, List<NationalCertificate> trusted, Instant at) {
+        Tool.Workplace files = new Tool.Workplace();
         content.ifPresent(bytes -> files.with("content", bytes));
         List<String> arguments = new ArrayList<>(List.of(
-                "verify", Long.toString(at.getEpochSecond()), "message", content.isPresent() ? "content" : "-"));
+                "verify",
+                Long.toString(at.getEpochSecond()),
+                content.isPresent() ? "content" : "-",
+                Integer.toString(messages.size())));
+        for (int i = 0; i < messages.size(); i++) {
+            files.with("message" + i, messages.get(i));
+            arguments.add("message" + i);
+        }
         for (int i = 0; i < trusted.size(); i++) {
             files.with("trusted" + i, trusted.get(i).encoded());
             arguments.add("trusted" + i);
@@ -51,7 +59,7 @@ public final class EuDss {
         return new String(run(files, arguments), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.split(" "))
-                .map(words -> new Verdict(words[0], words[1], words[2]))
+                .map(words -> new Verdict(Integer.parseInt(words[0]), words[1], words[2], words[3]))
                 .toList();
     }
 
