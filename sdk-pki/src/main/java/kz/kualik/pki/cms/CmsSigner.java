@@ -12,8 +12,8 @@ import kz.kualik.pki.report.Encapsulation;
 /** Signs documents in CMS. Thread-safe; one object serves any number of documents and keys. */
 public interface CmsSigner {
     /**
-     * Signs a document. At level B-T the time-stamp authority is asked over the network; if it does not answer, there is
-     * no signature.
+     * Signs a document. Above level B-B the time-stamp authority is asked over the network, and above B-T the policy's
+     * revocation source; if one does not answer, there is no signature.
      *
      * @param content the document, of any size. One of more than 4 MiB that is encapsulated is read again whenever the
      *     message is written or verified, and an error tells if it has changed by then

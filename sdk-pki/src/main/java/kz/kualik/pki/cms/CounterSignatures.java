@@ -9,6 +9,7 @@ import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.trust.RevocationSource;
 
 /**
  * Judges the signatures over one signature of a message (RFC 5652, 11.4), and those over them. Anybody may add some, so
@@ -22,12 +23,14 @@ final class CounterSignatures {
 
     private final CmsMessage message;
     private final CertificateJudge judge;
+    private final RevocationSource embedded;
     private int left = MAXIMUM;
     private int depth;
 
-    CounterSignatures(CmsMessage message, CertificateJudge judge) {
+    CounterSignatures(CmsMessage message, CertificateJudge judge, RevocationSource embedded) {
         this.message = message;
         this.judge = judge;
+        this.embedded = embedded;
     }
 
     /** The verdicts on those that stand right over a signature, in their order. */
@@ -52,6 +55,6 @@ final class CounterSignatures {
         List<ContentDigests> value = signer.hash()
                 .map(hash -> List.of(ContentDigests.of(Content.of(parent.value()), Set.of(hash))))
                 .orElse(List.of());
-        return new SignerCheck(message, signer, value, Optional.empty(), judge, this).verdict();
+        return new SignerCheck(message, signer, value, Optional.empty(), judge, embedded, this).verdict();
     }
 }

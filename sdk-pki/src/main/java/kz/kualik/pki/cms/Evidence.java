@@ -27,10 +27,16 @@ final class Evidence {
     private final List<Archived> archives = new ArrayList<>();
     private final Set<NationalCertificate> answered = new HashSet<>();
 
-    Evidence(ArchivedSigner signer, RevocationSource live) {
+    /**
+     * Evidence for one signer.
+     *
+     * @param all what the message carries, read once for all signers: lists may be large
+     * @param live where the policy learns the status
+     */
+    Evidence(ArchivedSigner signer, RevocationSource all, RevocationSource live) {
         this.signer = signer;
         this.present = !signer.revocation().isEmpty();
-        this.all = RevocationSource.of(EmbeddedEvidence.of(signer.revocation()));
+        this.all = all;
         this.live = live;
     }
 
@@ -41,7 +47,9 @@ final class Evidence {
 
     /** What a trusted archive time stamp covers is judged as if at its time. */
     void provenBy(ArchiveStamp stamp) {
-        archives.add(new Archived(stamp, RevocationSource.of(EmbeddedEvidence.of(stamp.coveredRevocation(signer)))));
+        List<byte[]> covered = stamp.coveredRevocation(signer);
+        boolean everything = covered.size() == signer.revocation().size();
+        archives.add(new Archived(stamp, everything ? all : RevocationSource.of(EmbeddedEvidence.of(covered))));
     }
 
     /** For the signer: what the message carries, else what the policy learns. */

@@ -8,11 +8,13 @@ import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.cades.ArchiveStamp;
 import kz.kualik.pki.internal.cades.ArchivedSigner;
+import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.ValidationPolicy;
 
 /** One verdict for each signer, all at one time of validation. */
@@ -43,8 +45,10 @@ final class NationalCmsVerifier implements CmsVerifier {
         List<ContentDigests> contents = new ArrayList<>(outside);
         message.content().ifPresent(content -> contents.add(digests(content, message)));
         CertificateJudge judge = new CertificateJudge(policy);
+        RevocationSource embedded =
+                RevocationSource.of(EmbeddedEvidence.of(message.parts().revocations()));
         List<SignatureVerdict> verdicts = message.signers().stream()
-                .map(signer -> signer.map(known -> new SignerCheck(message, known, contents, judge).verdict())
+                .map(signer -> signer.map(known -> new SignerCheck(message, known, contents, judge, embedded).verdict())
                         .orElseGet(() -> SignerCheck.notUnderstood(message, judge)))
                 .toList();
         return new SignatureReport(verdicts, judge.now());

@@ -80,21 +80,29 @@ final class SignerCheck {
      * Prepares the check of one signer.
      *
      * @param contents the content from each place where there is one: in the message, outside of it
+     * @param embedded the evidence that the message carries
      */
-    SignerCheck(CmsMessage message, SignerView signer, List<ContentDigests> contents, CertificateJudge judge) {
+    SignerCheck(
+            CmsMessage message,
+            SignerView signer,
+            List<ContentDigests> contents,
+            CertificateJudge judge,
+            RevocationSource embedded) {
         this(
                 message,
                 signer,
                 contents,
                 Optional.of(message.contentType()),
                 judge,
-                new CounterSignatures(message, judge));
+                embedded,
+                new CounterSignatures(message, judge, embedded));
     }
 
     /**
      * Prepares the check of a signer, perhaps of another signature.
      *
      * @param contentType what it must tell of the content
+     * @param embedded the evidence that the message carries
      * @param counterSignatures judges the signatures over this one
      */
     SignerCheck(
@@ -103,6 +111,7 @@ final class SignerCheck {
             List<ContentDigests> contents,
             Optional<String> contentType,
             CertificateJudge judge,
+            RevocationSource embedded,
             CounterSignatures counterSignatures) {
         this.message = message;
         this.signer = signer;
@@ -114,7 +123,7 @@ final class SignerCheck {
         this.suite = certificate.flatMap(signer::suite);
         this.bestTime = judge.now();
         this.archived = ArchivedSigner.of(message, signer);
-        this.evidence = new Evidence(archived, judge.revocation());
+        this.evidence = new Evidence(archived, embedded, judge.revocation());
         this.level = archived.unsigned(TIMESTAMP).isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T;
     }
 
