@@ -29,11 +29,9 @@ final class CmsReasons {
             "Қолтаңба басқа сертификатқа байланған.",
             "Подпись привязана к другому сертификату.",
             "The signature is bound to another certificate.");
-    static final Reason ALGORITHM = Reason.of(
-            "pki.signature.algorithm",
-            "Қолтаңба алгоритмі белгісіз немесе кілтке сәйкес емес.",
-            "Алгоритм подписи неизвестен или не подходит к ключу.",
-            "The signature algorithm is not known, or does not fit the key.");
+    /** Real identifiers are shorter; a longer one is somebody's text. */
+    private static final int LONGEST_OID = 64;
+
     static final Reason ATTRIBUTES = Reason.of(
             "pki.cms.attributes",
             "Қол қойылған атрибуттар толық емес немесе қайшы.",
@@ -91,6 +89,30 @@ final class CmsReasons {
             "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",
             "Заверяющих подписей слишком много: эта и следующие не проверялись.",
             "There are too many counter-signatures: this one and those after it were not checked.");
+    static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
+            "pki.timestamp.archive-wrong",
+            "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
+            "Архивная метка времени повреждена, или изменено то, что она охватывает.",
+            "The archive time stamp is damaged, or what it covers was changed.");
+    static final Reason NOT_ALL_ARCHIVED = Reason.of(
+            "pki.cms.not-all-archived",
+            "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
+            "В сообщении есть данные, которых архивная метка времени не охватывает.",
+            "The message holds data that the archive time stamp does not cover.");
+
+    /** Names what is written, so that a reader can look up an algorithm that the SDK does not know. */
+    static Reason algorithm(String digestOid, String signatureOid) {
+        String names = shown(digestOid) + " / " + shown(signatureOid);
+        return Reason.of(
+                "pki.signature.algorithm",
+                "Қолтаңба алгоритмі белгісіз немесе кілтке сәйкес емес: " + names + ".",
+                "Алгоритм подписи неизвестен или не подходит к ключу: " + names + ".",
+                "The signature algorithm is not known, or does not fit the key: " + names + ".");
+    }
+
+    private static String shown(String oid) {
+        return oid.length() <= LONGEST_OID ? oid : "?";
+    }
 
     private CmsReasons() {}
 }

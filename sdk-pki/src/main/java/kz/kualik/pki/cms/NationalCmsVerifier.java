@@ -3,8 +3,11 @@ package kz.kualik.pki.cms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.internal.cades.ArchiveStamp;
+import kz.kualik.pki.internal.cades.ArchivedSigner;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
 import kz.kualik.pki.internal.validation.CertificateJudge;
@@ -47,14 +50,16 @@ final class NationalCmsVerifier implements CmsVerifier {
         return new SignatureReport(verdicts, judge.now());
     }
 
-    /** All digests that the signers used, in one pass over the content. */
+    /** All digests that the signers and their archive time stamps used, in one pass over the content. */
     private static ContentDigests digests(Content content, CmsMessage message) {
-        return ContentDigests.of(
-                content,
-                message.signers().stream()
-                        .flatMap(Optional::stream)
-                        .map(SignerView::hash)
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<SignerView> signers =
+                message.signers().stream().flatMap(Optional::stream).toList();
+        Stream<HashAlgorithm> ofArchives = signers.stream()
+                .flatMap(signer ->
+                        ArchivedSigner.of(message, signer).unsigned(ArchivedSigner.ARCHIVE_TIMESTAMP).stream())
+                .map(ArchiveStamp::hash)
+                .flatMap(Optional::stream);
+        Stream<HashAlgorithm> ofSigners = signers.stream().map(SignerView::hash).flatMap(Optional::stream);
+        return ContentDigests.of(content, Stream.concat(ofSigners, ofArchives).toList());
     }
 }

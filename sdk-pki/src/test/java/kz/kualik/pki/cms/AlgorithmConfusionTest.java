@@ -251,12 +251,30 @@ class AlgorithmConfusionTest {
     })
     void verify_when_digest_is_not_of_the_set_is_refused(String oid, String what) {
         AlgorithmIdentifier digest = named(oid);
-        assertAlgorithmRefused(verdict(
+        SignatureVerdict verdict = verdict(
                 EditedCms.of(sign(SignatureSuite.GOST_2015_512))
                         .digests(digest)
                         .signer(EditedCms.DIGEST_ALGORITHM, digest)
                         .build(),
-                SignatureSuite.GOST_2015_512));
+                SignatureSuite.GOST_2015_512);
+        assertAlgorithmRefused(verdict);
+        assertThat(verdict.reasons().get(0).text().english())
+                .as(what)
+                .contains(oid)
+                .contains(SignatureSuite.GOST_2015_512.oid());
+    }
+
+    @Test
+    void verify_when_an_identifier_is_endless_does_not_print_it() {
+        AlgorithmIdentifier digest = named("1.2" + ".4294967295".repeat(300));
+        SignatureVerdict verdict = verdict(
+                EditedCms.of(sign(SignatureSuite.GOST_2015_512))
+                        .digests(digest)
+                        .signer(EditedCms.DIGEST_ALGORITHM, digest)
+                        .build(),
+                SignatureSuite.GOST_2015_512);
+        assertAlgorithmRefused(verdict);
+        assertThat(verdict.reasons().get(0).text().english()).hasSizeLessThan(200);
     }
 
     @Test

@@ -18,11 +18,13 @@ import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.KeyType;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.testing.CertificateTemplate;
+import kz.kualik.pki.testing.Damage;
 import kz.kualik.pki.testing.TestKey;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -396,6 +398,26 @@ class SignaturesTest {
             assertThat(Signatures.verify(SignatureSuite.ECDSA_P256_SHA256, pair.getPublic(), data, other))
                     .isFalse();
         }
+    }
+
+    @Test
+    void verify_when_ecdsa_value_is_damaged_or_garbage_is_false_and_nothing_else() throws Exception {
+        KeyPair pair = ec("secp256r1");
+        byte[] data = {1, 2, 3};
+        byte[] value = ecdsa("SHA256withECDSA", pair, data);
+        Stream<byte[]> garbage = Stream.of(
+                Damage.nested(10),
+                Damage.nested(50_000),
+                new byte[] {0x02, 0x01, 0x01},
+                new byte[] {0x05, 0x00},
+                new byte[] {0x30, 0x00},
+                new byte[] {0x30, (byte) 0x84, 0x7f, -1, -1, -1},
+                new byte[] {0x30, 0x04, 0x05, 0x00, 0x05, 0x00});
+        Stream.of(Damage.everyOctet(value, 3), Damage.anywhere(value, 200, 4), Damage.truncations(value, 30), garbage)
+                .flatMap(values -> values)
+                .forEach(other -> assertThat(
+                                Signatures.verify(SignatureSuite.ECDSA_P256_SHA256, pair.getPublic(), data, other))
+                        .isFalse());
     }
 
     // Every key against every suite

@@ -2,6 +2,9 @@ package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.pki.cms.CmsSignature;
@@ -72,6 +75,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ValidationOptions validation = new ValidationOptions();
 
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Judge as of this time, such as 2026-07-01T10:00:00Z or 2026-07-01. Default: now.")
+    private @Nullable Instant at;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -80,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ValidationPolicy policy = validation.policy();
+        ValidationPolicy policy = policy();
         byte[] head = InputFile.head(file, SignatureKind.HEAD);
         SignatureReport report = switch (kind.of(head)) {
             case XML -> verifyXml(policy);
@@ -89,6 +99,11 @@ final class VerifyCommand implements Callable<Integer> {
         };
         print(report);
         return exitCode(report);
+    }
+
+    private ValidationPolicy policy() {
+        ValidationPolicy policy = validation.policy();
+        return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private SignatureReport verifyXml(ValidationPolicy policy) {

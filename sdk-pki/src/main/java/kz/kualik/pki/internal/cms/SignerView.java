@@ -171,7 +171,8 @@ public final class SignerView {
                 .orElseGet(() -> keyIdentifier.equals(certificate.subjectKeyIdentifier()));
     }
 
-    String digestOid() {
+    /** The digest algorithm as it is written. */
+    public String digestOid() {
         return info.getDigestAlgorithm().getAlgorithm().getId();
     }
 
@@ -186,11 +187,16 @@ public final class SignerView {
      * identifier of keys on foreign curves tells no curve and is not accepted.
      */
     public Optional<SignatureSuite> suite(NationalCertificate certificate) {
-        String written = info.getDigestEncryptionAlgorithm().getAlgorithm().getId();
+        String written = signatureOid();
         return hash().flatMap(hash -> SignatureSuite.find(certificate.keyType(), hash))
                 .filter(suite -> written.equals(suite.oid())
                         || KeyType.findByOid(written).equals(Optional.of(suite.keyType())))
                 .filter(this::agreesWithAlgorithmProtection);
+    }
+
+    /** The signature algorithm that is written beside the value; to be told, not relied on. */
+    public String signatureOid() {
+        return info.getDigestEncryptionAlgorithm().getAlgorithm().getId();
     }
 
     /** RFC 6211: where the signer protected the algorithms, they must be those in use. */
