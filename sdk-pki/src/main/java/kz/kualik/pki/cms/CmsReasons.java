@@ -79,16 +79,6 @@ final class CmsReasons {
             "Подпись повреждена, или её формат не поддерживается.",
             "The signature is damaged, or of a form that is not known.");
 
-    static final Reason EMPTY_CONTENT = Reason.of(
-            "pki.cms.empty-content",
-            "Бос құжатқа қол қойылған: онда ештеңе жоқ.",
-            "Подписан пустой документ: в нём ничего нет.",
-            "What was signed is an empty document: nothing is in it.");
-    static final Reason COUNTER_SIGNATURES_LIMIT = Reason.of(
-            "pki.cms.counter-signatures-limit",
-            "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",
-            "Заверяющих подписей слишком много: эта и следующие не проверялись.",
-            "There are too many counter-signatures: this one and those after it were not checked.");
     static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
             "pki.timestamp.archive-wrong",
             "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
@@ -99,6 +89,16 @@ final class CmsReasons {
             "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
             "В сообщении есть данные, которых архивная метка времени не охватывает.",
             "The message holds data that the archive time stamp does not cover.");
+    static final Reason EMPTY_CONTENT = Reason.of(
+            "pki.cms.empty-content",
+            "Бос құжатқа қол қойылған: онда ештеңе жоқ.",
+            "Подписан пустой документ: в нём ничего нет.",
+            "What was signed is an empty document: nothing is in it.");
+    static final Reason COUNTER_SIGNATURES_LIMIT = Reason.of(
+            "pki.cms.counter-signatures-limit",
+            "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",
+            "Заверяющих подписей слишком много: эта и следующие не проверялись.",
+            "There are too many counter-signatures: this one and those after it were not checked.");
 
     /** Names what is written, so that a reader can look up an algorithm that the SDK does not know. */
     static Reason algorithm(String digestOid, String signatureOid) {

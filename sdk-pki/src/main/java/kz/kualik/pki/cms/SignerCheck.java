@@ -212,8 +212,9 @@ final class SignerCheck {
 
     private Optional<SignatureVerdict> checkUnsignedAttributes() {
         List<String> others = signer.unsignedTypes().stream()
-                .filter(type -> !Set.of(TIMESTAMP, COUNTER_SIGNATURE, ArchivedSigner.ARCHIVE_TIMESTAMP)
-                        .contains(type))
+                .filter(type -> !type.equals(TIMESTAMP)
+                        && !type.equals(ArchivedSigner.ARCHIVE_TIMESTAMP)
+                        && !type.equals(COUNTER_SIGNATURE))
                 .toList();
         if (!EXTENDED.containsAll(others)) {
             return Optional.of(verdict(

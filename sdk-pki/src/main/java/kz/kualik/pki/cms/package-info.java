@@ -11,6 +11,15 @@
  * signingCertificateV2 and messageDigest, NULL parameters, DER. Read: BER and DER, PEM and Base64, several signers, the
  * outputs of NCANode and Kalkan, which may lack signingCertificateV2.
  *
+ * <p>Levels above B-B are asked for when signing, or reached later from what exists:
+ *
+ * <pre>{@code
+ * CmsSignature longTerm = CmsExtender.with(policy, authority).extend(signature, SignatureLevel.B_LTA);
+ * }</pre>
+ *
+ * <p>A signature of level B-LT carries the certificates and answers by which it is judged, so that it passes when its
+ * certificate has expired and the services are gone; of level B-LTA, also when that of the time-stamp authority has.
+ *
  * <p>Several may sign one document: {@link kz.kualik.pki.cms.CmsSigner#addSignature} leaves the others' bytes as they
  * are. Where the key is elsewhere, {@link kz.kualik.pki.cms.CmsSigner#prepare} gives what it is to sign. Documents of any
  * size are streamed, also those within a message ({@link kz.kualik.pki.cms.CmsSignature#open},

@@ -724,4 +724,20 @@ class CmsLongTermTest {
         assertThat(Optional.of(GOST.pki().root().certificate()))
                 .isNotIn(again.message().certificates());
     }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SignatureLevel.class,
+            names = {"B_LT", "B_LTA"})
+    void sign_when_judged_by_openssl_holds(SignatureLevel level) {
+        World world = WORLDS.get(SignatureSuite.RSA_SHA256);
+        assertThat(new kz.kualik.pki.judge.OpenSsl()
+                        .verifyCms(
+                                world.sign(level).encoded(),
+                                Optional.empty(),
+                                world.pki().root().certificate(),
+                                world.pki().nca().certificate(),
+                                NOW.plusSeconds(1)))
+                .hasValueSatisfying(content -> assertThat(content).isEqualTo(DOCUMENT));
+    }
 }
