@@ -67,6 +67,28 @@ public final class OpenSsl {
         return result.output();
     }
 
+    /**
+     * A message that OpenSSL signed by SHA-256 in the way of CAdES, in the form that its options choose.
+     *
+     * @param options such as {@code -nodetach}, {@code -stream} or {@code -keyid}
+     */
+    public byte[] signCmsWith(byte[] content, NationalCertificate certificate, byte[] pkcs8, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "cms", "-sign", "-cades", "-binary", "-nosmimecap", "-md", "sha256", "-in", "content", "-signer"));
+        arguments.addAll(List.of("certificate", "-inkey", "key", "-outform", "DER"));
+        arguments.addAll(List.of(options));
+        Tool.Result result = openssl.run(
+                new Tool.Workplace()
+                        .with("content", content)
+                        .with("certificate", pem(certificate))
+                        .with("key", pem("PRIVATE KEY", pkcs8)),
+                arguments.toArray(String[]::new));
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
+    }
+
     /** Whether an RSA time-stamp token is one over some data, by an authority below the root. */
     public boolean verifyTimestamp(
             byte[] token, byte[] data, NationalCertificate root, NationalCertificate nca, Instant at) {
