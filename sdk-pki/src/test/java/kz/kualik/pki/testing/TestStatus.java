@@ -81,7 +81,8 @@ public final class TestStatus implements RevocationSource {
                                 answer.apply(TestResponder.of(responder).at(at)).reply(request(certificate, issuer))));
     }
 
-    private static byte[] request(NationalCertificate certificate, NationalCertificate issuer) {
+    /** A request about a certificate, with a nonce. */
+    public static byte[] request(NationalCertificate certificate, NationalCertificate issuer) {
         SubjectPublicKeyInfo key =
                 SubjectPublicKeyInfo.getInstance(issuer.publicKey().getEncoded());
         CertID id = new CertID(

@@ -16,6 +16,8 @@ import kz.kualik.pki.timestamp.Timestamp;
 import kz.kualik.pki.timestamp.TimestampReport;
 import kz.kualik.pki.timestamp.TimestampVerifier;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.OcspReport;
+import kz.kualik.pki.validation.OcspVerifier;
 import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlVerifier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ import picocli.CommandLine.Spec;
                     + " \"authority\", \"trusted\", \"reasons\"}], \"revocation\": [{\"certificate\", \"source\","
                     + " \"asOf\", \"ageSeconds\", \"embedded\"}], \"counterSignatures\": [as a signature],"
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
+            "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
+                    + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}.",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -61,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|tst",
+            paramLabel = "auto|cms|xml|tst|ocsp",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -92,7 +96,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         ValidationPolicy policy = policy();
         byte[] head = InputFile.head(file, SignatureKind.HEAD);
-        SignatureReport report = switch (kind.of(head)) {
+        SignatureKind found = kind.of(head);
+        if (found == SignatureKind.OCSP) {
+            return verifyOcsp(policy);
+        }
+        SignatureReport report = switch (found) {
             case XML -> verifyXml(policy);
             case TST -> verifyTimestamp(policy);
             default -> verifyCms(policy, head);
@@ -112,6 +120,21 @@ final class VerifyCommand implements Callable<Integer> {
         }
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
         return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
+    }
+
+    private int verifyOcsp(ValidationPolicy policy) {
+        if (content != null) {
+            throw usage("--content is for detached CMS and time stamps");
+        }
+        OcspReport report = InputFile.parse(file, MAXIMUM_TOKEN, OcspVerifier.with(policy)::verify);
+        SignatureReport signature = OcspView.signature(report);
+        if (json) {
+            JsonOutput.print(spec.commandLine().getOut(), OcspView.json(report));
+        } else {
+            print(signature);
+            OcspView.lines(report).forEach(spec.commandLine().getOut()::println);
+        }
+        return exitCode(signature);
     }
 
     private SignatureReport verifyTimestamp(ValidationPolicy policy) {
