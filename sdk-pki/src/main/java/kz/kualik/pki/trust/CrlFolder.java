@@ -12,11 +12,8 @@ import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 
-/** The CRLs of a folder, read once. */
+/** The CRLs of a folder, indexed once; read a second time when the first certificate of their issuer is asked for. */
 final class CrlFolder implements RevocationSource {
-    /** The CRL of the NCA has about 20 MB. */
-    private static final int MAXIMUM_SIZE = 64 * 1024 * 1024;
-
     private final List<Crl> crls;
 
     private CrlFolder(List<Crl> crls) {
@@ -33,10 +30,7 @@ final class CrlFolder implements RevocationSource {
         List<Crl> crls = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(CrlFolder::looksLikeCrl).sorted().toList()) {
-                if (Files.size(file) > MAXIMUM_SIZE) {
-                    throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "too large for a CRL: " + file);
-                }
-                crls.add(read(file, Files.readAllBytes(file)));
+                crls.add(crl(file));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new ConfigurationException(
@@ -50,9 +44,9 @@ final class CrlFolder implements RevocationSource {
                 && file.toString().toLowerCase(Locale.ROOT).endsWith(".crl");
     }
 
-    private static Crl read(Path file, byte[] bytes) {
+    private static Crl crl(Path file) {
         try {
-            return Crl.parse(bytes);
+            return Crl.read(file);
         } catch (CryptoException e) {
             throw new ConfigurationException(PkiErrors.CRL_UNREADABLE, "not a CRL: " + file, e);
         }
