@@ -346,6 +346,10 @@ final class Crl {
         return deltaOf;
     }
 
+    int size() {
+        return entries.size();
+    }
+
     /** What it says about a certificate. */
     Optional<Entry> entry(BigInteger serialNumber) {
         return entries.find(serialNumber);

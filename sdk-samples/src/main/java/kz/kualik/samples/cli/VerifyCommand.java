@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.pki.cms.CmsSignature;
@@ -15,7 +17,10 @@ import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.timestamp.Timestamp;
 import kz.kualik.pki.timestamp.TimestampReport;
 import kz.kualik.pki.timestamp.TimestampVerifier;
+import kz.kualik.pki.trust.RevocationList;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.CrlReport;
+import kz.kualik.pki.validation.CrlVerifier;
 import kz.kualik.pki.validation.OcspReport;
 import kz.kualik.pki.validation.OcspVerifier;
 import kz.kualik.pki.xml.SecureXml;
@@ -48,7 +53,8 @@ import picocli.CommandLine.Spec;
                     + " \"asOf\", \"ageSeconds\", \"embedded\"}], \"counterSignatures\": [as a signature],"
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
             "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
-                    + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}.",
+                    + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}; a CRL has its issuer's and \"crl\": {\"issuer\", \"thisUpdate\","
+                    + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}.",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -65,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|tst|ocsp",
+            paramLabel = "auto|cms|xml|tst|ocsp|crl",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -89,7 +95,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
-    @Parameters(paramLabel = "FILE", description = "CMS or a time stamp in DER, BER, PEM or Base64, or XML.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CMS, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, or XML.")
     private Path file;
 
     @Override
@@ -99,6 +107,9 @@ final class VerifyCommand implements Callable<Integer> {
         SignatureKind found = kind.of(head);
         if (found == SignatureKind.OCSP) {
             return verifyOcsp(policy);
+        }
+        if (found == SignatureKind.CRL) {
+            return verifyCrl(policy);
         }
         SignatureReport report = switch (found) {
             case XML -> verifyXml(policy);
@@ -123,18 +134,32 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verifyOcsp(ValidationPolicy policy) {
+        requireNoContent();
+        OcspReport report = InputFile.parse(file, MAXIMUM_TOKEN, OcspVerifier.with(policy)::verify);
+        return print(OcspView.signature(report), OcspView.json(report), OcspView.lines(report));
+    }
+
+    private int verifyCrl(ValidationPolicy policy) {
+        requireNoContent();
+        CrlReport report = InputFile.naming(file, () -> CrlVerifier.with(policy).verify(RevocationList.open(file)));
+        return print(CrlView.signature(report), CrlView.json(report), CrlView.lines(report));
+    }
+
+    private int print(SignatureReport signature, Map<String, @Nullable Object> view, List<String> more) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, view);
+        } else {
+            print(signature);
+            more.forEach(out::println);
+        }
+        return exitCode(signature);
+    }
+
+    private void requireNoContent() {
         if (content != null) {
             throw usage("--content is for detached CMS and time stamps");
         }
-        OcspReport report = InputFile.parse(file, MAXIMUM_TOKEN, OcspVerifier.with(policy)::verify);
-        SignatureReport signature = OcspView.signature(report);
-        if (json) {
-            JsonOutput.print(spec.commandLine().getOut(), OcspView.json(report));
-        } else {
-            print(signature);
-            OcspView.lines(report).forEach(spec.commandLine().getOut()::println);
-        }
-        return exitCode(signature);
     }
 
     private SignatureReport verifyTimestamp(ValidationPolicy policy) {

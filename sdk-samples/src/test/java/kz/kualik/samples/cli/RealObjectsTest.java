@@ -87,6 +87,18 @@ class RealObjectsTest {
     }
 
     @Test
+    void verify_reads_a_real_list() {
+        Path list = data.resolve("crl/nca_gost2022_test.crl");
+        Run run = Run.of("verify", "--json", "--trust", data.resolve("ca"), "--at", "2025-10-20", list);
+
+        assertThat(run.code()).isZero();
+        assertThat(Run.keys(run.json().get("crl")))
+                .containsExactly("issuer", "thisUpdate", "nextUpdate", "number", "deltaOf", "entries");
+        assertThat(run.json().at("/crl/entries").intValue()).isEqualTo(54);
+        assertThat(Run.of("verify", "--trust", data.resolve("ca"), list).code()).isEqualTo(1);
+    }
+
+    @Test
     void verify_finds_the_real_time_stamp_weak() {
         Run run = Run.of(
                 "verify",
