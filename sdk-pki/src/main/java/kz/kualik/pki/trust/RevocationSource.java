@@ -38,6 +38,19 @@ public interface RevocationSource {
     }
 
     /**
+     * CRLs and delta CRLs that are fetched when they are needed and kept in a folder; settings are those of
+     * {@link CrlStore#in}.
+     *
+     * @param folder where the lists are kept; made if it is absent
+     * @param transport the way to the network
+     * @return the source
+     * @throws ConfigurationException if the folder cannot be made or read ({@code pki.crl.unreadable})
+     */
+    static RevocationSource crlStore(Path folder, HttpTransport transport) {
+        return CrlStore.in(folder, transport).open();
+    }
+
+    /**
      * OCSP (RFC 6960) at the address that the certificate names; if that gives no answer, the CRL that it names.
      *
      * @param transport the way to the network
