@@ -27,7 +27,9 @@ public interface RevocationSource {
     }
 
     /**
-     * CRLs and delta CRLs (RFC 5280, 5) in a folder, read once. No network.
+     * CRLs and delta CRLs (RFC 5280, 5) in a folder, indexed once: 27 bytes of memory for each entry. No network. The
+     * files are to stay as they are: each is read a second time, for its signature, when its issuer is known; of one that
+     * is gone or changed by then nothing is believed.
      *
      * @param folder all files in it that end in .crl
      * @return the source
