@@ -46,8 +46,8 @@ public final class PkiErrors {
     public static final ErrorCode CMS_CONTENT_MISMATCH = ErrorCode.of("pki.cms.content-mismatch");
     /** What was prepared to be signed does not belong to the document and certificate, or has grown too old. */
     public static final ErrorCode PREPARATION_INVALID = ErrorCode.of("pki.signature.preparation-invalid");
-    /** A signature cannot be raised to a level, since what the level needs could not be had. */
-    public static final ErrorCode LEVEL_UNREACHABLE = ErrorCode.of("pki.signature.level-unreachable");
+    /** A signature is not one that can be raised to the wanted level: it does not pass, or evidence is missing. */
+    public static final ErrorCode CMS_NOT_EXTENDED = ErrorCode.of("pki.cms.not-extended");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */

@@ -66,7 +66,7 @@ final class CmsReasons {
             "pki.cms.extended-data-not-checked",
             "Ұзақ мерзімді сақтау деректері тексерілген жоқ.",
             "Данные для долговременного хранения не проверялись.",
-            "Counter-signatures and data for long-term preservation were not checked.");
+            "Data for long-term preservation were not checked.");
 
     static final Reason TIMESTAMP_AUTHORITY_EXPIRED = Reason.of(
             "pki.timestamp.authority-expired",
@@ -78,6 +78,27 @@ final class CmsReasons {
             "Қолтаңба бүлінген немесе пішімі танылмаған.",
             "Подпись повреждена, или её формат не поддерживается.",
             "The signature is damaged, or of a form that is not known.");
+
+    static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
+            "pki.timestamp.archive-wrong",
+            "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
+            "Архивная метка времени повреждена, или изменено то, что она охватывает.",
+            "The archive time stamp is damaged, or what it covers was changed.");
+    static final Reason NOT_ALL_ARCHIVED = Reason.of(
+            "pki.cms.not-all-archived",
+            "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
+            "В сообщении есть данные, которых архивная метка времени не охватывает.",
+            "The message holds data that the archive time stamp does not cover.");
+    static final Reason EMPTY_CONTENT = Reason.of(
+            "pki.cms.empty-content",
+            "Бос құжатқа қол қойылған: онда ештеңе жоқ.",
+            "Подписан пустой документ: в нём ничего нет.",
+            "What was signed is an empty document: nothing is in it.");
+    static final Reason COUNTER_SIGNATURES_LIMIT = Reason.of(
+            "pki.cms.counter-signatures-limit",
+            "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",
+            "Заверяющих подписей слишком много: эта и следующие не проверялись.",
+            "There are too many counter-signatures: this one and those after it were not checked.");
 
     /** Names what is written, so that a reader can look up an algorithm that the SDK does not know. */
     static Reason algorithm(String digestOid, String signatureOid) {

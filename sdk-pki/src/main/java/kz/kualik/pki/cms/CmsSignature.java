@@ -79,11 +79,22 @@ public final class CmsSignature {
         return new CmsSignature(Content.of(file));
     }
 
-    /** A message that is put together from its parts. */
+    /**
+     * A message that is put together from its parts.
+     *
+     * @throws ConfigurationException if its document has changed since it was signed
+     */
     static CmsSignature of(SignedDataParts parts) {
         Content encoded = CmsMessage.withVersion(parts).encode();
         boolean small = parts.payload().map(SignedDataParts.Payload::length).orElse(0L) <= HELD_IN_MEMORY;
-        return new CmsSignature(small ? Content.of(encoded.bytes()) : encoded);
+        try {
+            return new CmsSignature(small ? Content.of(encoded.bytes()) : encoded);
+        } catch (CryptoException e) {
+            if (e.getCause() instanceof UnchangedContent.ChangedException changed) {
+                throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, changed.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     /**

@@ -12,15 +12,15 @@ import kz.kualik.pki.report.Encapsulation;
 /** Signs documents in CMS. Thread-safe; one object serves any number of documents and keys. */
 public interface CmsSigner {
     /**
-     * Signs a document. At level B-T the time-stamp authority is asked over the network; if it does not answer, there is
-     * no signature.
+     * Signs a document. Above level B-B the time-stamp authority is asked over the network, and above B-T the policy's
+     * revocation source; if one does not answer, there is no signature.
      *
      * @param content the document, of any size. One of more than 4 MiB that is encapsulated is read again whenever the
      *     message is written or verified, and an error tells if it has changed by then
      * @param encapsulation {@link Encapsulation#ENCAPSULATED} or {@link Encapsulation#DETACHED}
      * @param signer the key
      * @return the signed message
-     * @throws ConfigurationException if the document cannot be read
+     * @throws ConfigurationException if the document cannot be read, or changes while it is signed
      * @throws CryptoException if the key does not sign, or signs with another key than its certificate's
      * @throws SdkException if the time-stamp authority does not answer or refuses
      * @throws IllegalArgumentException if the encapsulation is of another format

@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.trust.ValidationPolicy;
 
 /** Settings of a {@link CmsSigner}. Not thread-safe. */
 public final class CmsSignerBuilder {
     private SignatureLevel level = SignatureLevel.B_B;
     private Optional<TimestampAuthority> timestampAuthority = Optional.empty();
+    private Optional<ValidationPolicy> validationPolicy = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private Duration networkLimit = Duration.ofSeconds(30);
 
@@ -28,7 +30,7 @@ public final class CmsSignerBuilder {
     }
 
     /**
-     * Who stamps the time. Needed for level B-T.
+     * Who stamps the time. Needed for the levels above B-B.
      *
      * @param authority the authority
      * @return this builder
@@ -64,15 +66,36 @@ public final class CmsSignerBuilder {
     }
 
     /**
+     * By what the signature is judged before what is needed to judge it later is collected. Needed for levels B-LT and
+     * B-LTA. Its revocation source must give evidence, as {@link kz.kualik.pki.trust.RevocationSource#online} does.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public CmsSignerBuilder validationPolicy(ValidationPolicy policy) {
+        validationPolicy = Optional.of(policy);
+        return this;
+    }
+
+    /**
      * The signer.
      *
      * @return a thread-safe signer
-     * @throws IllegalStateException if level B-T has no time-stamp authority, or B-B has one
+     * @throws IllegalStateException if a level above B-B has no time-stamp authority, or B-B has one; if level B-LT or B-LTA
+     *     has no validation policy
      */
     public CmsSigner build() {
-        if ((level == SignatureLevel.B_T) != timestampAuthority.isPresent()) {
-            throw new IllegalStateException("level B-T, and only it, needs a time-stamp authority");
+        if ((level != SignatureLevel.B_B) != timestampAuthority.isPresent()) {
+            throw new IllegalStateException("the levels above B-B, and only they, need a time-stamp authority");
         }
-        return new NationalCmsSigner(clock, new Levels(timestampAuthority, networkLimit)::stampLast);
+        if (level.compareTo(SignatureLevel.B_LT) >= 0 && validationPolicy.isEmpty()) {
+            throw new IllegalStateException("levels B-LT and B-LTA need a validation policy");
+        }
+        return new NationalCmsSigner(
+                clock,
+                level == SignatureLevel.B_B
+                        ? (signature, content) -> signature
+                        : new Levels(timestampAuthority.orElseThrow(), validationPolicy, networkLimit, level)
+                                ::raiseLast);
     }
 }

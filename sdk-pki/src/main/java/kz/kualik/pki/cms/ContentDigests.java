@@ -15,7 +15,7 @@ import kz.kualik.pki.content.Content;
 /**
  * The digests of one content, computed in one pass.
  *
- * @param length how many octets the content has
+ * @param length how many octets the content has; 0 if it is elsewhere
  */
 record ContentDigests(Map<HashAlgorithm, byte[]> values, long length) {
     static ContentDigests of(Content content, Collection<HashAlgorithm> hashes) {
@@ -36,6 +36,20 @@ record ContentDigests(Map<HashAlgorithm, byte[]> values, long length) {
         Map<HashAlgorithm, byte[]> values = new EnumMap<>(HashAlgorithm.class);
         digests.forEach((hash, digest) -> values.put(hash, digest.digest()));
         return new ContentDigests(values, length);
+    }
+
+    /**
+     * The digest of a content that is elsewhere, of no matter what length.
+     *
+     * @throws IllegalArgumentException if the digest has another length than those of the algorithm
+     */
+    static ContentDigests of(HashAlgorithm hash, byte[] digest) {
+        int length = hash.newDigest().getDigestLength();
+        if (digest.length != length) {
+            throw new IllegalArgumentException(
+                    "a digest of " + hash + " has " + length + " octets, not " + digest.length);
+        }
+        return new ContentDigests(Map.of(hash, digest.clone()), 0);
     }
 
     /** The digest of one algorithm. */

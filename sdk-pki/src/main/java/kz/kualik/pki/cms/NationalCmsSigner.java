@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -34,15 +33,26 @@ final class NationalCmsSigner implements CmsSigner {
     /** Two servers' clocks may differ this much. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    /** Brings the last signature of a message, which was just made, to its level. */
+    @FunctionalInterface
+    interface Raise {
+        /**
+         * Brings it there.
+         *
+         * @param content the document, unless only its digest is known
+         */
+        CmsSignature raise(CmsSignature signature, Optional<Content> content);
+    }
+
     private final Clock clock;
-    private final UnaryOperator<CmsSignature> raise;
+    private final Raise raise;
 
     /**
      * A signer.
      *
      * @param raise brings the last signature of a message, which was just made, to its level
      */
-    NationalCmsSigner(Clock clock, UnaryOperator<CmsSignature> raise) {
+    NationalCmsSigner(Clock clock, Raise raise) {
         this.clock = clock;
         this.raise = raise;
     }
@@ -67,9 +77,16 @@ final class NationalCmsSigner implements CmsSigner {
 
     @Override
     public CmsSignature signDigest(byte[] digest, Signer signer) {
-        requireLength(digest, signer.suite().hash());
+        HashAlgorithm hash = signer.suite().hash();
+        byte[] checked = ContentDigests.of(hash, digest).find(hash).orElseThrow();
         return complete(
-                preparation(parts(Optional.empty()), signer.certificate(), signer.suite(), digest, clock.instant()),
+                preparation(
+                        parts(Optional.empty()),
+                        signer.certificate(),
+                        signer.suite(),
+                        checked,
+                        clock.instant(),
+                        Optional.empty()),
                 signer);
     }
 
@@ -98,7 +115,7 @@ final class NationalCmsSigner implements CmsSigner {
         Optional<SignedDataParts.Payload> payload = encapsulation == Encapsulation.ENCAPSULATED
                 ? Optional.of(payload(new UnchangedContent(content, suite.hash(), digest, digests.length())))
                 : Optional.empty();
-        return preparation(parts(payload), certificate, suite, digest, signingTime);
+        return preparation(parts(payload), certificate, suite, digest, signingTime, Optional.of(content));
     }
 
     /** A small document is held from now on; a large one is read again when the message is written. */
@@ -128,7 +145,7 @@ final class NationalCmsSigner implements CmsSigner {
                                 .filter(signed -> Arrays.equals(signed, actual))
                                 .isPresent())
                         .orElse(true));
-        if (!same) {
+        if (!same || !holds(message, content, digests, suite.hash())) {
             throw new CryptoException(
                     PkiErrors.CMS_CONTENT_MISMATCH,
                     "the document is not the one that others have signed in the message");
@@ -138,7 +155,8 @@ final class NationalCmsSigner implements CmsSigner {
                 certificate,
                 suite,
                 digests.find(suite.hash()).orElseThrow(),
-                clock.instant());
+                clock.instant(),
+                Optional.of(content));
     }
 
     @Override
@@ -170,14 +188,15 @@ final class NationalCmsSigner implements CmsSigner {
             NationalCertificate certificate,
             SignatureSuite suite,
             byte[] digest,
-            Instant signingTime) {
+            Instant signingTime,
+            Optional<Content> content) {
         Instant seconds = signingTime.truncatedTo(ChronoUnit.SECONDS);
         return new Preparation(
                 parts,
                 certificate,
                 suite,
                 SignedAttributes.of(parts.contentType(), digest, certificate, seconds),
-                raise);
+                signature -> raise.raise(signature, content));
     }
 
     private static void requireFitting(NationalCertificate certificate, SignatureSuite suite) {
@@ -186,10 +205,13 @@ final class NationalCmsSigner implements CmsSigner {
         }
     }
 
-    private static void requireLength(byte[] digest, HashAlgorithm hash) {
-        if (digest.length != hash.newDigest().getDigestLength()) {
-            throw new IllegalArgumentException("a digest of " + hash + " has "
-                    + hash.newDigest().getDigestLength() + " octets, not " + digest.length);
-        }
+    /** Where nobody has signed, the document in the message alone tells what it is. */
+    private static boolean holds(CmsSignature message, Content content, ContentDigests given, HashAlgorithm hash) {
+        return message.content()
+                .filter(inside -> inside != content)
+                .map(inside -> Arrays.equals(
+                        ContentDigests.of(inside, Set.of(hash)).find(hash).orElseThrow(),
+                        given.find(hash).orElseThrow()))
+                .orElse(true);
     }
 }

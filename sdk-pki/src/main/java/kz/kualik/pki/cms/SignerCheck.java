@@ -3,14 +3,19 @@ package kz.kualik.pki.cms;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.cades.ArchiveStamp;
+import kz.kualik.pki.internal.cades.ArchivedSigner;
+import kz.kualik.pki.internal.cades.UnsignedValue;
 import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
@@ -25,6 +30,7 @@ import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.report.TimestampFinding;
+import kz.kualik.pki.trust.RevocationSource;
 
 /**
  * Judges one signature of a message: first that it is of this content and by this key, then its time stamp, then the
@@ -33,9 +39,10 @@ import kz.kualik.pki.report.TimestampFinding;
 final class SignerCheck {
     private static final String TIMESTAMP = "1.2.840.113549.1.9.16.2.14";
 
-    /** Counter-signature and the attributes of the levels above B-T: they take nothing from the signature below. */
+    private static final String COUNTER_SIGNATURE = "1.2.840.113549.1.9.6";
+
+    /** The attributes of the levels above B-T: they take nothing from the signature below. */
     private static final Set<String> EXTENDED = Set.of(
-            "1.2.840.113549.1.9.6",
             "1.2.840.113549.1.9.16.2.21",
             "1.2.840.113549.1.9.16.2.22",
             "1.2.840.113549.1.9.16.2.23",
@@ -43,18 +50,29 @@ final class SignerCheck {
             "1.2.840.113549.1.9.16.2.25",
             "1.2.840.113549.1.9.16.2.26",
             "1.2.840.113549.1.9.16.2.48",
-            "0.4.0.1733.2.4",
             "0.4.0.19122.1.5");
+
+    /** One every ten years would do; each costs the check of a signature. */
+    private static final int MAXIMUM_ARCHIVE_STAMPS = 32;
 
     private final CmsMessage message;
     private final SignerView signer;
     private final List<ContentDigests> contents;
+    private final Optional<String> contentType;
     private final CertificateJudge judge;
+    private final CounterSignatures counterSignatures;
     private final Optional<NationalCertificate> certificate;
     private final Optional<SignatureSuite> suite;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<TimestampFinding> timestamps = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
+    private final ArchivedSigner archived;
+    private final Evidence evidence;
+    private final List<ArchiveStamp> trustedArchives = new ArrayList<>();
+    private final List<TimestampFinding> archiveFindings = new ArrayList<>();
+    private SignatureLevel level;
+    private boolean stamped;
+    private boolean selfContained = true;
     private Instant bestTime;
     private boolean proven;
 
@@ -62,19 +80,60 @@ final class SignerCheck {
      * Prepares the check of one signer.
      *
      * @param contents the content from each place where there is one: in the message, outside of it
+     * @param embedded the evidence that the message carries
      */
-    public SignerCheck(CmsMessage message, SignerView signer, List<ContentDigests> contents, CertificateJudge judge) {
+    SignerCheck(
+            CmsMessage message,
+            SignerView signer,
+            List<ContentDigests> contents,
+            CertificateJudge judge,
+            RevocationSource embedded) {
+        this(
+                message,
+                signer,
+                contents,
+                Optional.of(message.contentType()),
+                judge,
+                embedded,
+                new CounterSignatures(message, judge, embedded));
+    }
+
+    /**
+     * Prepares the check of a signer, perhaps of another signature.
+     *
+     * @param contentType what it must tell of the content
+     * @param embedded the evidence that the message carries
+     * @param counterSignatures judges the signatures over this one
+     */
+    SignerCheck(
+            CmsMessage message,
+            SignerView signer,
+            List<ContentDigests> contents,
+            Optional<String> contentType,
+            CertificateJudge judge,
+            RevocationSource embedded,
+            CounterSignatures counterSignatures) {
         this.message = message;
         this.signer = signer;
         this.contents = contents;
+        this.contentType = contentType;
         this.judge = judge;
+        this.counterSignatures = counterSignatures;
         this.certificate = signer.findCertificate(message.certificates());
         this.suite = certificate.flatMap(signer::suite);
         this.bestTime = judge.now();
+        this.archived = ArchivedSigner.of(message, signer);
+        this.evidence = new Evidence(archived, embedded, judge.revocation());
+        this.level = archived.unsigned(TIMESTAMP).isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T;
     }
 
     /** The verdict on a signer whose form is not understood. */
     static SignatureVerdict notUnderstood(CmsMessage message, CertificateJudge judge) {
+        return notUnderstood(message, judge, CmsReasons.SIGNER_NOT_UNDERSTOOD);
+    }
+
+    /** The same for another reason. */
+    static SignatureVerdict notUnderstood(CmsMessage message, CertificateJudge judge, Reason why) {
         return new SignatureVerdict(
                 Indication.TOTAL_FAILED,
                 Optional.of(SubIndication.FORMAT_FAILURE),
@@ -87,7 +146,7 @@ final class SignerCheck {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(CmsReasons.SIGNER_NOT_UNDERSTOOD),
+                List.of(why),
                 List.of());
     }
 
@@ -115,13 +174,14 @@ final class SignerCheck {
         }
         return checkSignature(certificate.get(), suite.get())
                 .or(this::checkUnsignedAttributes)
+                .or(this::checkArchiveStamps)
                 .or(this::checkTimestamps)
                 .orElseGet(() -> checkCertificate(certificate.get()));
     }
 
     private Optional<SignatureVerdict> checkSignature(NationalCertificate by, SignatureSuite with) {
         Optional<byte[]> messageDigest = signer.messageDigest();
-        if (messageDigest.isEmpty() || !signer.contentType().equals(Optional.of(message.contentType()))) {
+        if (messageDigest.isEmpty() || !signer.contentType().equals(contentType)) {
             return failed(SubIndication.FORMAT_FAILURE, CmsReasons.ATTRIBUTES);
         }
         if (!Signatures.verify(with, by.publicKey(), signer.signedAttributes(), signer.value())) {
@@ -137,7 +197,14 @@ final class SignerCheck {
         if (binding == CertificateBinding.ABSENT) {
             warnings.add(CmsReasons.NO_CERTIFICATE_BINDING);
         }
-        if (contents.isEmpty()) {
+        // RFC 5652 lets nothing be signed as well as something; whoever reads "passed" believes in a document.
+        if (MessageDigest.isEqual(messageDigest.get(), with.hash().digest(new byte[0]))) {
+            return Optional.of(
+                    verdict(Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.EMPTY_CONTENT));
+        }
+        if (contents.isEmpty()
+                || contents.stream()
+                        .anyMatch(content -> content.find(with.hash()).isEmpty())) {
             return Optional.of(
                     verdict(Indication.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND, CmsReasons.CONTENT_MISSING));
         }
@@ -154,7 +221,9 @@ final class SignerCheck {
 
     private Optional<SignatureVerdict> checkUnsignedAttributes() {
         List<String> others = signer.unsignedTypes().stream()
-                .filter(type -> !type.equals(TIMESTAMP))
+                .filter(type -> !type.equals(TIMESTAMP)
+                        && !type.equals(ArchivedSigner.ARCHIVE_TIMESTAMP)
+                        && !type.equals(COUNTER_SIGNATURE))
                 .toList();
         if (!EXTENDED.containsAll(others)) {
             return Optional.of(verdict(
@@ -168,45 +237,135 @@ final class SignerCheck {
         return Optional.empty();
     }
 
-    /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
-    private Optional<SignatureVerdict> checkTimestamps() {
-        for (byte[] token : signer.timestampTokens()) {
-            Optional<TimestampCheck> stamp = TimestampCheck.of(token, signer.value());
-            if (stamp.isEmpty()) {
-                return Optional.of(verdict(
-                        Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
-            }
-            weigh(stamp.get());
+    /** The newest first: what it covers is proven to be older than it (EN 319 102-1, 5.6.3.4). */
+    private Optional<SignatureVerdict> checkArchiveStamps() {
+        List<UnsignedValue> values = archived.unsigned(ArchivedSigner.ARCHIVE_TIMESTAMP);
+        List<ArchiveStamp> stamps = values.stream()
+                .limit(MAXIMUM_ARCHIVE_STAMPS)
+                .map(value -> ArchiveStamp.check(
+                        value, archived, hash -> contents.get(0).find(hash)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(ArchiveStamp::time).reversed())
+                .toList();
+        if (stamps.size() < values.size()) {
+            return Optional.of(verdict(
+                    Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.ARCHIVE_STAMP_WRONG));
         }
+        stamps.forEach(this::weigh);
+        trustedArchives.stream()
+                .findFirst()
+                .filter(newest -> !newest.coversAll(archived))
+                .ifPresent(newest -> warnings.add(CmsReasons.NOT_ALL_ARCHIVED));
         return Optional.empty();
     }
 
-    private void weigh(TimestampCheck stamp) {
-        CertificateReport found = stamp.judge(judge, message.certificates());
+    private void weigh(ArchiveStamp stamp) {
+        Instant existedBy = existedBy(stamp.value());
+        CertificateReport found = judgeAuthority(
+                stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.forAuthority());
+        List<Reason> doubts = doubts(found, stamp.time());
+        archiveFindings.add(new TimestampFinding(
+                TimestampFinding.Kind.ARCHIVE,
+                stamp.time(),
+                stamp.policy(),
+                Optional.of(stamp.authority()),
+                doubts.isEmpty(),
+                doubts));
+        if (doubts.isEmpty()) {
+            evidence.provenBy(stamp);
+            trustedArchives.add(stamp);
+            prove(stamp.time(), stamp.authority(), existedBy);
+        }
+    }
+
+    /** By when a value of an unsigned attribute is proven to have been there. */
+    private Instant existedBy(UnsignedValue value) {
+        return trustedArchives.stream()
+                .filter(stamp -> stamp.covers(value))
+                .map(ArchiveStamp::time)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    private CertificateReport judgeAuthority(
+            NationalCertificate authority,
+            List<NationalCertificate> carried,
+            Instant at,
+            Instant existedBy,
+            RevocationSource source) {
+        List<NationalCertificate> candidates = new ArrayList<>(carried);
+        candidates.addAll(message.certificates());
+        return judge.judge(authority, candidates, at, true, KeyPurpose.TIME_STAMPING, existedBy, source);
+    }
+
+    private List<Reason> doubts(CertificateReport found, Instant time) {
         List<Reason> doubts = new ArrayList<>();
         if (!found.passed()) {
             doubts.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
             doubts.addAll(found.reasons());
-        } else if (stamp.time().isAfter(judge.now())) {
+        } else if (time.isAfter(judge.now())) {
             // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
             doubts.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
         }
         warnings.addAll(doubts);
-        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
-        if (doubts.isEmpty() && (!proven || stamp.time().isBefore(bestTime))) {
+        return doubts;
+    }
+
+    private void prove(Instant time, NationalCertificate authority, Instant existedBy) {
+        if (!proven || time.isBefore(bestTime)) {
             proven = true;
-            bestTime = stamp.time();
-            if (!stamp.authority().validAt(judge.now())) {
-                warnings.add(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED);
+            bestTime = time;
+        }
+        boolean valid = authority.validAt(existedBy.isBefore(judge.now()) ? existedBy : judge.now());
+        if (!valid && !warnings.contains(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
+            warnings.add(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED);
+        }
+    }
+
+    /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
+    private Optional<SignatureVerdict> checkTimestamps() {
+        for (UnsignedValue value : archived.unsigned(TIMESTAMP)) {
+            Optional<TimestampCheck> stamp = TimestampCheck.of(value.encoded(), signer.value());
+            if (stamp.isEmpty()) {
+                return Optional.of(verdict(
+                        Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
             }
+            weigh(stamp.get(), existedBy(value));
+        }
+        return Optional.empty();
+    }
+
+    private void weigh(TimestampCheck stamp, Instant existedBy) {
+        CertificateReport found = judgeAuthority(
+                stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.forAuthority());
+        List<Reason> doubts = doubts(found, stamp.time());
+        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
+        if (doubts.isEmpty()) {
+            prove(stamp.time(), stamp.authority(), existedBy);
+            selfContained &= evidence.present()
+                    && judgeAuthority(
+                                    stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.alone())
+                            .passed();
+            stamped = true;
         }
     }
 
     private SignatureVerdict checkCertificate(NationalCertificate by) {
-        CertificateReport found = judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING);
+        CertificateReport found = judgeSigner(by, evidence.forSigner());
         warnings.addAll(found.warnings());
-        revocation.addAll(found.revocation());
+        revocation.addAll(evidence.told(found.revocation()));
+        selfContained &= stamped
+                && evidence.present()
+                && found.passed()
+                && judgeSigner(by, evidence.alone()).passed();
+        if (selfContained) {
+            level = trustedArchives.isEmpty() ? SignatureLevel.B_LT : SignatureLevel.B_LTA;
+        }
         return verdict(found.indication(), found.subIndication(), found.reasons());
+    }
+
+    private CertificateReport judgeSigner(NationalCertificate by, RevocationSource source) {
+        return judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING, Instant.MAX, source);
     }
 
     private Optional<SignatureVerdict> failed(SubIndication why, Reason reason) {
@@ -221,15 +380,15 @@ final class SignerCheck {
         return new SignatureVerdict(
                 indication,
                 why,
-                Optional.of(signer.timestampTokens().isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T),
+                Optional.of(level),
                 suite,
                 encapsulation(message),
                 signer.signingTime(),
                 bestTime,
                 certificate,
-                timestamps,
+                Stream.concat(timestamps.stream(), archiveFindings.stream()).toList(),
                 revocation,
-                List.of(),
+                counterSignatures.over(signer),
                 reasons,
                 warnings);
     }

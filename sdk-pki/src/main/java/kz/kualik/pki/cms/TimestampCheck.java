@@ -2,18 +2,14 @@ package kz.kualik.pki.cms;
 
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.HashAlgorithm;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.TokenSignature;
-import kz.kualik.pki.internal.validation.CertificateJudge;
-import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.timestamp.Timestamp;
@@ -65,9 +61,8 @@ final class TimestampCheck {
                 kind, timestamp.time(), timestamp.policy(), Optional.of(authority), doubts.isEmpty(), doubts);
     }
 
-    CertificateReport judge(CertificateJudge judge, List<NationalCertificate> others) {
-        List<NationalCertificate> candidates = new ArrayList<>(message.certificates());
-        candidates.addAll(others);
-        return judge.judge(authority, candidates, timestamp.time(), true, KeyPurpose.TIME_STAMPING);
+    /** The certificates that the token carries. */
+    List<NationalCertificate> certificates() {
+        return message.certificates();
     }
 }

@@ -40,7 +40,7 @@ record UnchangedContent(Content content, HashAlgorithm hash, byte[] digest, long
                 if (left < 0 || n < 0 && !ended) {
                     ended = true;
                     if (left != 0 || !MessageDigest.isEqual(actual.digest(), digest)) {
-                        throw new IOException("the document has changed since it was signed");
+                        throw new ChangedException();
                     }
                 }
                 return n;
@@ -56,6 +56,15 @@ record UnchangedContent(Content content, HashAlgorithm hash, byte[] digest, long
                 return false;
             }
         };
+    }
+
+    /** It is another document by now. */
+    static final class ChangedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedException() {
+            super("the document has changed since it was signed");
+        }
     }
 
     /** Prints nothing of it. */

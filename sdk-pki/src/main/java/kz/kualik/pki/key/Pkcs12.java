@@ -36,7 +36,7 @@ import kz.kualik.pki.report.Reason;
  * <tr><td>{@code pki.pkcs12.changed}</td><td>The password opens an intact key, but the MAC is wrong: something else in the
  * file was changed.</td></tr>
  * <tr><td>{@code pki.pkcs12.unreadable}</td><td>Truncated, damaged, not PKCS#12, of an unknown algorithm, or it asks for
- * more work than two million iterations.</td></tr>
+ * more work than three million iterations.</td></tr>
  * <tr><td>{@code pki.pkcs12.no-key}</td><td>No private key in it.</td></tr>
  * <tr><td>{@code pki.pkcs12.no-certificate}</td><td>A key without its certificate.</td></tr>
  * <tr><td>{@code pki.key.ambiguous}</td><td>Several keys where one was asked for.</td></tr>

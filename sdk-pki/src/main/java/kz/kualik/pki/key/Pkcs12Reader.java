@@ -13,6 +13,7 @@ import kz.kualik.core.CryptoException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.PrivateKeys;
 import kz.kualik.pki.internal.Signatures;
@@ -63,7 +64,7 @@ final class Pkcs12Reader {
     /** What a file holds, and whether it holds things that are not read. */
     record Content(List<Pkcs12.Entry> entries, boolean more) {}
 
-    private record KeyBag(String id, Optional<String> name, PrivateKey key) {}
+    private record KeyBag(String id, Optional<String> name, boolean encrypted, PrivateKey key) {}
 
     private record CertificateBag(String id, NationalCertificate certificate) {}
 
@@ -116,19 +117,18 @@ final class Pkcs12Reader {
     private boolean intact(byte[] content) {
         try {
             readParts(content);
-            return entries().stream().anyMatch(Pkcs12Reader::signs);
+            return keys.stream().filter(KeyBag::encrypted).anyMatch(key -> signs(key.key(), certificateOf(key)));
         } catch (IOException | GeneralSecurityException | OperatorCreationException | RuntimeException e) {
             // What it was is not told: that would tell how far a guess got.
             return false;
         }
     }
 
-    private static boolean signs(Pkcs12.Entry entry) {
+    private static boolean signs(PrivateKey key, NationalCertificate certificate) {
         byte[] challenge = new byte[32];
         new SecureRandom().nextBytes(challenge);
-        var suite = entry.certificate().suite();
-        return Signatures.verify(
-                suite, entry.certificate().publicKey(), challenge, Signatures.sign(suite, entry.key(), challenge));
+        SignatureSuite suite = certificate.suite();
+        return Signatures.verify(suite, certificate.publicKey(), challenge, Signatures.sign(suite, key, challenge));
     }
 
     private void readParts(byte[] content) throws IOException, GeneralSecurityException, OperatorCreationException {
@@ -156,7 +156,12 @@ final class Pkcs12Reader {
             decryption.pay(encrypted.getEncryptionAlgorithm());
             byte[] plain = decryption.decrypt(
                     encrypted.getEncryptionAlgorithm(), encrypted.getContent().getOctets());
-            found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(plain));
+            try {
+                found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(plain));
+            } finally {
+                // Foreign files may have a key in there.
+                Arrays.fill(plain, (byte) 0);
+            }
         } else if (info.getContentType().equals(PKCSObjectIdentifiers.data)) {
             found = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(
                     ASN1OctetString.getInstance(info.getContent()).getOctets()));
@@ -217,7 +222,8 @@ final class Pkcs12Reader {
             if (!id.isEmpty() && keys.stream().anyMatch(key -> key.id().equals(id))) {
                 throw unreadable("two keys in it have the same id", null);
             }
-            keys.add(new KeyBag(id, friendlyName(bag), Signatures.privateKey(pkcs8)));
+            boolean encrypted = bag.getBagId().equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag);
+            keys.add(new KeyBag(id, friendlyName(bag), encrypted, Signatures.privateKey(pkcs8)));
         } finally {
             Arrays.fill(pkcs8, (byte) 0);
         }

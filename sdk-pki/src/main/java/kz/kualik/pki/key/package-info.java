@@ -11,7 +11,20 @@
  * }
  * }</pre>
  *
- * <p>Private keys never leave these classes except into a PKCS#12 file. Files are written for the owner only, whole or
- * not at all, and never over an existing file.
+ * <p>Between {@code generate} and {@code bind} a key can wait in an encrypted PKCS#8 file
+ * ({@link kz.kualik.pki.key.PendingKeyPair#writeTo}). Key files are written in one of two
+ * {@linkplain kz.kualik.pki.key.Pkcs12Profile profiles}, and read whoever wrote them: the NCA, OpenSSL, the JDK, Bouncy
+ * Castle. {@link kz.kualik.pki.key.Pkcs12#changePassword} replaces a file safely, under a
+ * {@link kz.kualik.pki.key.PasswordPolicy}. A file or token with several keys is asked by
+ * {@link kz.kualik.pki.key.KeyCriteria}: purpose, time, IIN, BIN, never by position.
+ *
+ * <p>Keys on tokens and in HSMs stay there: {@link kz.kualik.pki.key.Signer#of} signs through any JCA provider object, such
+ * as the JDK's for PKCS#11.
+ *
+ * <p>Private keys never leave these classes except into an encrypted file. Files are written for the owner only, whole or
+ * not at all, and never over another file. Passwords and decrypted keys are wiped after use as far as the platform allows:
+ * RSA keys of the JDK and numbers inside Bouncy Castle cannot be.
+ *
+ * <p>What this package does not do: Java key stores (JKS), PKCS#12 protected by certificates instead of a password, scrypt.
  */
 package kz.kualik.pki.key;

@@ -15,6 +15,7 @@ import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
@@ -53,22 +54,34 @@ final class OcspExchange {
     private final RevocationQuery query;
     private final CertID certId;
     private final byte[] nonce = new byte[16];
+    private final boolean given;
 
     OcspExchange(RevocationQuery query) {
+        this(query, HashAlgorithm.SHA_256, false);
+    }
+
+    private OcspExchange(RevocationQuery query, HashAlgorithm hash, boolean given) {
         this.query = query;
-        this.certId = certId(query);
+        this.given = given;
+        this.certId = certId(query, hash);
         new SecureRandom().nextBytes(nonce);
     }
 
-    private static CertID certId(RevocationQuery query) {
+    /** What a response says that somebody else asked for: its nonce is not ours, and it may name certificates by SHA-1. */
+    static RevocationStatus given(RevocationQuery query, byte[] response) {
+        RevocationStatus status = new OcspExchange(query, HashAlgorithm.SHA_256, true).read(response);
+        return status instanceof RevocationStatus.Unknown
+                ? new OcspExchange(query, HashAlgorithm.SHA_1, true).read(response)
+                : status;
+    }
+
+    private static CertID certId(RevocationQuery query, HashAlgorithm hash) {
         SubjectPublicKeyInfo key =
                 SubjectPublicKeyInfo.getInstance(query.issuer().publicKey().getEncoded());
         return new CertID(
-                new AlgorithmIdentifier(new ASN1ObjectIdentifier(HashAlgorithm.SHA_256.oid()), DERNull.INSTANCE),
-                new DEROctetString(
-                        HashAlgorithm.SHA_256.digest(query.issuer().subject().encoded())),
-                new DEROctetString(
-                        HashAlgorithm.SHA_256.digest(key.getPublicKeyData().getOctets())),
+                new AlgorithmIdentifier(new ASN1ObjectIdentifier(hash.oid()), DERNull.INSTANCE),
+                new DEROctetString(hash.digest(query.issuer().subject().encoded())),
+                new DEROctetString(hash.digest(key.getPublicKeyData().getOctets())),
                 new ASN1Integer(query.certificate().serialNumber()));
     }
 
@@ -97,16 +110,25 @@ final class OcspExchange {
         byte[] encoded = response.getResponseBytes().getResponse().getOctets();
         BasicOCSPResponse basic = BasicOCSPResponse.getInstance(encoded);
         ResponseData data = basic.getTbsResponseData();
-        if (!signed(basic, Der.element(encoded, 0)) || !nonceAgrees(data)) {
+        if (!(given || nonceAgrees(data)) || !signed(basic, Der.element(encoded, 0))) {
             return Optional.empty();
         }
         for (var element : data.getResponses()) {
             SingleResponse single = SingleResponse.getInstance(element);
             if (asks(single.getCertID())) {
-                return fresh(single, data) ? Optional.of(status(single, data)) : Optional.empty();
+                return fresh(single, data) ? Optional.of(with(status(single, data), reply)) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    private static RevocationStatus with(RevocationStatus status, byte[] reply) {
+        return status instanceof RevocationStatus.Good good
+                ? new RevocationStatus.Good(
+                        good.source(),
+                        good.asOf(),
+                        List.of(new RevocationEvidence(RevocationEvidence.Kind.OCSP, Content.of(reply))))
+                : status;
     }
 
     /** Compared by its parts: responders differ in whether the digest has NULL parameters. */
@@ -162,10 +184,14 @@ final class OcspExchange {
      */
     private boolean fresh(SingleResponse single, ResponseData data) throws IOException {
         Instant thisUpdate = instant(single.getThisUpdate());
+        if (given && !thisUpdate.isBefore(query.at())) {
+            // Made after the moment in question: it speaks about it for good.
+            return true;
+        }
         if (single.getNextUpdate() != null && query.now().minus(CLOCK_SKEW).isAfter(instant(single.getNextUpdate()))) {
             return false;
         }
-        if (nonceOf(data).isPresent()) {
+        if (!given && nonceOf(data).isPresent()) {
             return true;
         }
         return !thisUpdate.isAfter(query.now().plus(CLOCK_SKEW))
@@ -213,7 +239,7 @@ final class OcspExchange {
                         .map(element -> NationalCertificate.parse(Der.encode(Certificate.getInstance(element))))
                         .filter(certificate -> certificate.purpose() == KeyPurpose.OCSP_SIGNING)
                         .filter(certificate -> certificate.validAt(query.now())
-                                || certificate.validAt(producedAt) && producedAt.isAfter(query.now()))
+                                || certificate.validAt(producedAt) && (given || producedAt.isAfter(query.now())))
                         .filter(certificate -> issuedBy(issuer, certificate))
                         .toList();
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(issuer), delegated.stream())

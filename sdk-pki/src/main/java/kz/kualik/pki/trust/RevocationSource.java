@@ -2,6 +2,7 @@ package kz.kualik.pki.trust;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.http.HttpTransport;
@@ -60,6 +61,17 @@ public interface RevocationSource {
      */
     static RevocationSource online(HttpTransport transport) {
         return new OnlineRevocation(transport);
+    }
+
+    /**
+     * Answers that are at hand, such as those that a signed message carries. No network. An answer speaks about a moment if
+     * it was made after it, or is in force at the time of validation.
+     *
+     * @param evidence OCSP responses and CRLs; what cannot be read proves nothing
+     * @return the source
+     */
+    static RevocationSource of(Collection<RevocationEvidence> evidence) {
+        return GivenEvidence.of(evidence);
     }
 
     /**

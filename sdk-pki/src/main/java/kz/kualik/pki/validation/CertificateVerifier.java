@@ -11,6 +11,10 @@ import kz.kualik.pki.trust.ValidationPolicy;
 /**
  * Judges certificates by a policy, at the time that its clock tells. Thread-safe. Asks the network only where the
  * policy's revocation source does.
+ *
+ * <p>Issuers are found by key identifier and signature, never by name alone. Where several paths lead to an anchor, as
+ * where an authority was certified twice or a root was issued anew, the first that passes counts; if none does, the report
+ * tells of the one that came furthest (EN 319 102-1, 5.2.6).
  */
 @FunctionalInterface
 public interface CertificateVerifier {

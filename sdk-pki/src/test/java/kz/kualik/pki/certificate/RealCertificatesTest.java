@@ -191,17 +191,13 @@ class RealCertificatesTest {
         List<byte[]> all = all();
         assertThat(all).hasSize(24);
         all.stream()
-                .flatMap(der -> Stream.of(
-                                Damage.everyOctet(der, 20261127),
-                                oneBit(der),
-                                Damage.anywhere(der, 200, 20261128),
-                                Damage.truncations(der, 100))
+                .flatMap(der -> Stream.of(oneBit(der), Damage.anywhere(der, 100, 20261128), Damage.truncations(der, 50))
                         .flatMap(copies -> copies))
                 .parallel()
                 .forEach(RealCertificatesTest::readCompletely);
     }
 
-    /** Each octet's bit in turn, other than the masks of {@link Damage}. */
+    /** Copies with one bit changed each, another of every octet. */
     private static Stream<byte[]> oneBit(byte[] der) {
         return java.util.stream.IntStream.range(0, der.length).mapToObj(at -> {
             byte[] changed = der.clone();

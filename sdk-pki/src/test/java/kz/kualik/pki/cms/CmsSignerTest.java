@@ -265,13 +265,16 @@ class CmsSignerTest {
     }
 
     @Test
-    void sign_when_document_is_empty_passes() {
+    void sign_when_document_is_empty_never_passes() {
         CmsSignature signature = CmsSigner.builder()
                 .build()
                 .sign(Content.of(new byte[0]), Encapsulation.ENCAPSULATED, PEOPLE.get(SignatureSuite.GOST_2015_512));
         assertThat(signature.content().orElseThrow().bytes()).isEmpty();
-        assertThat(verifier(SignatureSuite.GOST_2015_512).verify(signature).valid())
-                .isTrue();
+        SignatureReport report = verifier(SignatureSuite.GOST_2015_512).verify(signature);
+        assertThat(report.valid()).isFalse();
+        assertThat(report.signatures().get(0).reasons())
+                .extracting(reason -> reason.code().toString())
+                .containsExactly("pki.cms.empty-content");
     }
 
     @Test

@@ -117,6 +117,12 @@ final class EditedCms {
         return this;
     }
 
+    /** Replaces all signers by one. */
+    EditedCms signer(ASN1Encodable by) {
+        signers = new ArrayList<>(List.of(by));
+        return this;
+    }
+
     /** Removes a part of the first signer. */
     EditedCms signerWithout(int part) {
         List<ASN1Encodable> parts =

@@ -11,11 +11,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.identifier.Bin;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.judge.OpenSsl;
 import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.key.KeyPairs;
@@ -270,5 +272,138 @@ class CertificationRequestTest {
     void toString_when_printed_shows_nobody() {
         assertThat(request().toString()).isEqualTo("CertificationRequest[GOST_2015_512]");
         assertThat(PERSON.toString()).doesNotContain("900101300126").doesNotContain("СЫНАҚ");
+    }
+
+    private static final Organization ORGANIZATION = new Organization(Bin.parse("990140000007"), "АО \"СЫНАҚ\"");
+
+    @Test
+    void representative_when_asked_writes_the_organization_before_the_patronymic() {
+        assertThat(subject(CertificationRequest.representative(PERSON, ORGANIZATION)
+                        .signWith(PAIR)))
+                .containsExactly(
+                        "2.5.4.3 DERUTF8String СЫНАҚОВ СЫНАҚ",
+                        "2.5.4.4 DERUTF8String СЫНАҚОВ",
+                        "2.5.4.5 DERPrintableString IIN900101300126",
+                        "2.5.4.6 DERPrintableString KZ",
+                        "2.5.4.10 DERUTF8String АО \"СЫНАҚ\"",
+                        "2.5.4.11 DERUTF8String BIN990140000007",
+                        "2.5.4.42 DERUTF8String СЫНАҚҰЛЫ");
+    }
+
+    @Test
+    void informationSystem_when_asked_writes_its_identifier_and_nobody() {
+        var system = new InformationSystem("1.2.398.6.10.1.1", "СЫНАҚ АЖ", ORGANIZATION);
+        assertThat(subject(CertificationRequest.informationSystem(system).signWith(PAIR)))
+                .containsExactly(
+                        "0.9.2342.19200300.100.1.1 DERUTF8String 1.2.398.6.10.1.1",
+                        "2.5.4.3 DERUTF8String СЫНАҚ АЖ",
+                        "2.5.4.6 DERPrintableString KZ",
+                        "2.5.4.10 DERUTF8String АО \"СЫНАҚ\"",
+                        "2.5.4.11 DERUTF8String BIN990140000007");
+        assertThat(system.toString()).doesNotContain("990140000007", "СЫНАҚ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "1.", "1.2.x", "3.1", "1.02", "1.2.398 "})
+    void informationSystem_when_its_identifier_is_none_is_refused(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new InformationSystem(id, "АЖ", ORGANIZATION));
+    }
+
+    @Test
+    void foreign_when_all_is_asked_for_is_read_back_and_accepted_by_openssl() {
+        try (PendingKeyPair pair = KeyPairs.generate(SignatureSuite.RSA_SHA256, 3072)) {
+            CertificationRequest request = CertificationRequest.foreign("pay.example.kz")
+                    .country("KZ")
+                    .state("Ақмола")
+                    .locality("Астана")
+                    .organization("Example LLP")
+                    .organizationalUnit("Payments")
+                    .dnsName("pay.example.kz")
+                    .dnsName("*.pay.example.kz")
+                    .email("admin@example.kz")
+                    .keyUsage(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.KEY_ENCIPHERMENT, KeyUsage.DECIPHER_ONLY)
+                    .extendedKeyUsage("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2")
+                    .signWith(pair);
+            CertificationRequest read = CertificationRequest.parse(request.encoded());
+            assertThat(read.subject().text())
+                    .isEqualTo("C=KZ,ST=Ақмола,L=Астана,O=Example LLP,OU=Payments,CN=pay.example.kz");
+            assertThat(read.dnsNames()).containsExactly("pay.example.kz", "*.pay.example.kz");
+            assertThat(read.email()).contains("admin@example.kz");
+            assertThat(read.storage()).isEmpty();
+            assertThat(read.keyUsage())
+                    .containsExactlyInAnyOrder(
+                            KeyUsage.DIGITAL_SIGNATURE, KeyUsage.KEY_ENCIPHERMENT, KeyUsage.DECIPHER_ONLY);
+            assertThat(read.extendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
+            assertThat(new OpenSsl().verifyRequest(request.encoded())).isTrue();
+        }
+    }
+
+    @Test
+    void foreign_when_only_the_name_is_given_asks_for_no_extension() {
+        CertificationRequest request = CertificationRequest.foreign("Synaq").signWith(PAIR);
+        assertThat(structure(request)
+                        .getCertificationRequestInfo()
+                        .getAttributes()
+                        .size())
+                .isZero();
+        assertThat(request.keyUsage()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-a.kz", "a..kz", "a.kz.", "*.*.kz", "a*.kz", "сынақ.kz", "a_b.kz", "a.kz\n"})
+    void dnsName_when_it_is_none_is_refused(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CertificationRequest.foreign("a").dnsName(name));
+    }
+
+    @Test
+    void foreign_when_a_part_is_wrong_is_refused() {
+        ForeignRequest request = CertificationRequest.foreign("a");
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificationRequest.foreign(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificationRequest.foreign("a".repeat(65)));
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificationRequest.foreign("a\u0000b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.country("kz"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.country("XX"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.organization("\n"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.email("a"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.extendedKeyUsage("serverAuth"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SignatureSuite.class,
+            names = {"GOST_2015_512", "RSA_SHA256", "RSA_SHA512"})
+    void complete_when_value_comes_from_elsewhere_gives_the_request(SignatureSuite suite) {
+        try (PendingKeyPair elsewhere = KeyPairs.generate(suite)) {
+            PreparedRequest prepared = CertificationRequest.naturalPerson(PERSON)
+                    .email("synaq@example.kz")
+                    .prepare(elsewhere.publicKey(), suite);
+            CertificationRequest request = prepared.complete(elsewhere.sign(prepared.toBeSigned()));
+            assertThat(request.suite()).isEqualTo(suite);
+            assertThat(request.publicKey()).isEqualTo(elsewhere.publicKey());
+            assertThat(prepared.toString()).isEqualTo("PreparedRequest[" + suite + "]");
+        }
+    }
+
+    @Test
+    void complete_when_value_is_of_something_else_is_refused() {
+        PreparedRequest prepared =
+                CertificationRequest.naturalPerson(PERSON).prepare(PAIR.publicKey(), SignatureSuite.GOST_2015_512);
+        byte[] changed = PAIR.sign(prepared.toBeSigned());
+        changed[7] ^= 1;
+        for (byte[] value : List.of(PAIR.sign(new byte[] {1}), changed, new byte[0], new byte[128])) {
+            assertThatExceptionOfType(CryptoException.class)
+                    .isThrownBy(() -> prepared.complete(value))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.REQUEST_SIGNATURE_INVALID));
+        }
+    }
+
+    @Test
+    void prepare_when_key_and_suite_do_not_belong_together_is_refused() {
+        var builder = CertificationRequest.naturalPerson(PERSON);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.prepare(PAIR.publicKey(), SignatureSuite.RSA_SHA256));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.prepare(PAIR.publicKey(), SignatureSuite.GOST_2004));
     }
 }

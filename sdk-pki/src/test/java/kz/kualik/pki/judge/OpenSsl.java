@@ -67,6 +67,28 @@ public final class OpenSsl {
         return result.output();
     }
 
+    /**
+     * A message that OpenSSL signed by SHA-256 in the way of CAdES, in the form that its options choose.
+     *
+     * @param options such as {@code -nodetach}, {@code -stream} or {@code -keyid}
+     */
+    public byte[] signCmsWith(byte[] content, NationalCertificate certificate, byte[] pkcs8, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "cms", "-sign", "-cades", "-binary", "-nosmimecap", "-md", "sha256", "-in", "content", "-signer"));
+        arguments.addAll(List.of("certificate", "-inkey", "key", "-outform", "DER"));
+        arguments.addAll(List.of(options));
+        Tool.Result result = openssl.run(
+                new Tool.Workplace()
+                        .with("content", content)
+                        .with("certificate", pem(certificate))
+                        .with("key", pem("PRIVATE KEY", pkcs8)),
+                arguments.toArray(String[]::new));
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
+    }
+
     /** Whether an RSA time-stamp token is one over some data, by an authority below the root. */
     public boolean verifyTimestamp(
             byte[] token, byte[] data, NationalCertificate root, NationalCertificate nca, Instant at) {
@@ -105,6 +127,33 @@ public final class OpenSsl {
                         "request")
                 .messages()
                 .contains("verify OK");
+    }
+
+    /**
+     * A PKCS#12 file by OpenSSL.
+     *
+     * @param key PKCS#8 in PEM
+     * @param certificates in PEM, the holder's first
+     * @param options such as {@code -legacy} or {@code -macalg}
+     */
+    public byte[] exportPkcs12(byte[] key, byte[] certificates, String password, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("pkcs12", "-export", "-inkey", "key", "-in", "certificates"));
+        arguments.addAll(List.of("-passout", "pass:" + password));
+        arguments.addAll(List.of(options));
+        Tool.Result result = openssl.run(
+                new Tool.Workplace().with("key", key).with("certificates", certificates),
+                arguments.toArray(String[]::new));
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
+    }
+
+    /** The PKCS#8 form of an encrypted RSA key in PEM, as PEM; empty if OpenSSL cannot open it. */
+    public String openPkcs8(byte[] file, String password) {
+        Tool.Result result = openssl.run(
+                new Tool.Workplace().with("file", file), "pkcs8", "-in", "file", "-passin", "pass:" + password);
+        return result.ok() ? new String(result.output(), StandardCharsets.US_ASCII) : "";
     }
 
     /** What {@code openssl pkcs12 -info} tells of a file's structure; empty if it cannot read it. */

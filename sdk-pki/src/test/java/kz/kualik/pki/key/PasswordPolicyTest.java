@@ -1,6 +1,7 @@
 package kz.kualik.pki.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.report.Reason;
@@ -38,5 +39,24 @@ class PasswordPolicyTest {
         var reasons = nca.check(Secret.copyOf("қ"));
         assertThat(reasons).hasSize(5).doesNotHaveDuplicates();
         assertThat(reasons).extracting(Reason::toString).noneMatch(text -> text.contains("[қ]"));
+    }
+
+    @Test
+    void and_when_policies_are_joined_names_the_reasons_of_both_once() {
+        PasswordPolicy house = nca.and(PasswordPolicy.atLeast(12)).and(nca);
+        assertThat(house.check(Secret.copyOf("Qwerty12Qwerty"))).isEmpty();
+        assertThat(house.check(Secret.copyOf("qwe")))
+                .extracting(reason -> reason.code().toString())
+                .containsExactly(
+                        "pki.password.length",
+                        "pki.password.no-capital-letter",
+                        "pki.password.no-digit",
+                        "pki.password.too-short");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void atLeast_when_number_is_not_positive_is_refused(int characters) {
+        assertThatIllegalArgumentException().isThrownBy(() -> PasswordPolicy.atLeast(characters));
     }
 }

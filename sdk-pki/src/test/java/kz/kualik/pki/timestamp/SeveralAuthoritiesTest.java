@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.http.HttpReply;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.http.RetryPolicy;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -91,5 +97,40 @@ class SeveralAuthoritiesTest {
     @Test
     void firstOf_when_there_is_none_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> TimestampAuthority.firstOf(List.of()));
+    }
+
+    @Test
+    void http_when_transport_retries_asks_a_busy_authority_again_within_its_limit() {
+        TestTsa tsa = TestTsa.of(TestPki.of(SignatureSuite.RSA_SHA256).issue(CertificateTemplate.timestampAuthority()));
+        AtomicInteger asked = new AtomicInteger();
+        HttpTransport busyTwice = (call, deadline) -> asked.incrementAndGet() <= 2
+                ? new HttpReply(503, Map.of(), new byte[0])
+                : new HttpReply(200, Map.of("content-type", "application/timestamp-reply"), tsa.reply(call.body()));
+        URI location = URI.create("http://tsp.example.kz/");
+        RetryPolicy threeTimes = new RetryPolicy(3, Duration.ZERO, 1, Duration.ZERO);
+        RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, 1, Duration.ZERO);
+
+        assertThat(TimestampAuthority.http(HttpTransport.withRetries(busyTwice, threeTimes), location)
+                        .stamp(new byte[] {1}, SignatureSuite.RSA_SHA256, LATER)
+                        .covers(new byte[] {1}))
+                .isTrue();
+        asked.set(0);
+        assertThatExceptionOfType(ServiceUnavailableException.class)
+                .isThrownBy(() -> TimestampAuthority.http(HttpTransport.withRetries(busyTwice, twice), location)
+                        .stamp(new byte[] {1}, SignatureSuite.RSA_SHA256, LATER));
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void http_when_a_policy_is_set_asks_for_it() {
+        TestTsa tsa = TestTsa.of(TestPki.of(SignatureSuite.RSA_SHA256).issue(CertificateTemplate.timestampAuthority()));
+        TimestampAuthority always = TimestampAuthority.http(
+                (call, deadline) -> new HttpReply(
+                        200, Map.of("content-type", "application/timestamp-reply"), tsa.reply(call.body())),
+                URI.create("http://tsp.example.kz/"),
+                TimestampPolicies.always("1.2.3.4"));
+        assertThat(always.stamp(new byte[] {1}, SignatureSuite.RSA_SHA256, LATER)
+                        .policy())
+                .isEqualTo("1.2.3.4");
     }
 }

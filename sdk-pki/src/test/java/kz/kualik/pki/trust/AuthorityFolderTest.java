@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.http.HttpTransport;
@@ -247,5 +251,27 @@ class AuthorityFolderTest {
                         .isNotEmpty()
                         .extracting(URI::getHost)
                         .allMatch(host -> host.endsWith(".gov.kz")));
+    }
+
+    @Test
+    void complete_when_several_fill_one_folder_leaves_whole_files() throws Exception {
+        serve("/root.cer", ROOT.encoded());
+        serve("/nca.cer", NCA.encoded());
+        List<PinnedAuthority> pins = List.of(pin("ROOT", ROOT, "/root.cer"), pin("NCA", NCA, "/nca.cer"));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<PinnedCertificates>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(threads.submit(() -> AuthorityFolder.at(temporary).complete(TRANSPORT, pins, deadline())));
+            }
+            for (Future<PinnedCertificates> one : all) {
+                assertThat(one.get().complete()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files).hasSize(2);
+        }
     }
 }

@@ -118,9 +118,18 @@ class OnlineRevocationTest {
         });
     }
 
+    /** The answer comes with its own bytes, from which the same follows again. */
+    private static void assertGood(RevocationStatus status, String source, RevocationEvidence.Kind kind) {
+        assertThat(status).isInstanceOfSatisfying(RevocationStatus.Good.class, good -> {
+            assertThat(good.source()).isEqualTo(source);
+            assertThat(good.asOf()).isEqualTo(NOW);
+            assertThat(good.evidence()).extracting(RevocationEvidence::kind).containsExactly(kind);
+        });
+    }
+
     @Test
     void check_when_responder_says_good_is_good_and_no_list_is_fetched() {
-        assertThat(checkWith(TestResponder.of(RESPONDER))).isEqualTo(new RevocationStatus.Good("OCSP", NOW));
+        assertGood(checkWith(TestResponder.of(RESPONDER)), "OCSP", RevocationEvidence.Kind.OCSP);
         SERVICES.wire().verify(0, getRequestedFor(urlPathEqualTo(CRL)));
     }
 
@@ -175,7 +184,7 @@ class OnlineRevocationTest {
                 CRL,
                 "application/pkix-crl",
                 TestCrl.full(PKI.nca(), 1, NOW).until(NOW.plusSeconds(60)).build());
-        assertThat(checkWith(TestResponder.of(RESPONDER).unknown())).isEqualTo(new RevocationStatus.Good("CRL", NOW));
+        assertGood(checkWith(TestResponder.of(RESPONDER).unknown()), "CRL", RevocationEvidence.Kind.CRL);
     }
 
     @Test

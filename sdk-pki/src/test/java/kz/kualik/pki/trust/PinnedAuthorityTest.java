@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -121,5 +123,22 @@ class PinnedAuthorityTest {
         PinnedAuthority own = new PinnedAuthority("OWN", ROOT.sha256(), List.of());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PinnedCertificates(Map.of(own, PKI.nca().certificate()), Map.of()));
+    }
+
+    @Test
+    void parse_when_text_is_anything_gives_pins_or_a_typed_error() {
+        Random random = new Random(20261127);
+        String[] parts = {"#", " ", "\n", "\r", ":", "NAME", ROOT.sha256(), "http://ca.example.kz/", "\u2028", "\0", "Ұ"
+        };
+        for (int i = 0; i < 5000; i++) {
+            String text = random.ints(random.nextInt(12), 0, parts.length)
+                    .mapToObj(at -> parts[at])
+                    .collect(Collectors.joining());
+            try {
+                assertThat(PinnedAuthority.parse(text)).hasSizeLessThanOrEqualTo(12);
+            } catch (ConfigurationException e) {
+                assertThat(e.code()).isEqualTo(PkiErrors.TRUST_ANCHORS_UNUSABLE);
+            }
+        }
     }
 }

@@ -1,17 +1,23 @@
 package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.pki.PkiErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns exceptions into one line on stderr and an exit code. */
 final class Failures {
+    /** Checks that said no in the midst of making something. */
+    private static final Set<ErrorCode> REFUSALS = Set.of(PkiErrors.CMS_NOT_EXTENDED, PkiErrors.CMS_CONTENT_MISMATCH);
+
     private Failures() {}
 
     static int usage(ParameterException exception, String[] args) {
@@ -38,7 +44,11 @@ final class Failures {
         boolean outside = exception instanceof ServiceUnavailableException
                 || exception instanceof ServiceRejectedException
                 || exception instanceof ProtocolException;
-        return outside ? ExitCode.NO_ANSWER : ExitCode.UNUSABLE;
+        if (outside) {
+            return ExitCode.NO_ANSWER;
+        }
+        boolean refused = exception instanceof SdkException known && REFUSALS.contains(known.code());
+        return refused ? ExitCode.REFUSED : ExitCode.UNUSABLE;
     }
 
     private static String internal(Exception exception) {

@@ -31,7 +31,9 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             VerifyCommand.class,
             SignCommand.class,
+            ExtendCommand.class,
             ExtractCommand.class,
+            KeysCommand.class,
             P12Command.class,
             CertCommand.class,
             TrustCommand.class,

@@ -1,11 +1,9 @@
 package kz.kualik.samples.cli;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import kz.kualik.core.CryptoException;
-import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.certificate.KeyPurpose;
@@ -17,12 +15,12 @@ import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SignatureLevel;
-import kz.kualik.pki.timestamp.TimestampAuthority;
 import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlSigner;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +33,10 @@ import picocli.CommandLine.Spec;
         name = "sign",
         description = {
             "Sign a file with a PKCS#12 key file.",
-            "The exit code is 3 only with --level B_T: the time-stamp authority did not answer, or not usably. Then nothing"
-                    + " is written."
+            "At levels B_LT and B_LTA the signature must pass by --trust and by the status of its certificates, learned"
+                    + " online unless --revocation or --crl says otherwise; if it does not, the exit code is 1.",
+            "The exit code is 3 only with levels above B_B: a service did not answer, or not usably.",
+            "Whatever fails, nothing is written."
         })
 final class SignCommand implements Callable<Integer> {
     /** What a file can be signed as. */
@@ -86,13 +86,19 @@ final class SignCommand implements Callable<Integer> {
 
     @Option(
             names = "--level",
-            paramLabel = "B_B|B_T",
+            paramLabel = "B_B|B_T|B_LT|B_LTA",
             defaultValue = "B_B",
-            description = "B_B: the signature alone; B_T: with a time stamp, CMS only. Default: B_B.")
+            description = {
+                "B_B: the signature alone; B_T: with a time stamp; B_LT: with the certificates and their status, too; B_LTA:"
+                        + " with a time stamp over all of that. Above B_B for CMS only. Default: B_B."
+            })
     private SignatureLevel level = SignatureLevel.B_B;
 
-    @Option(names = "--tsa", paramLabel = "URL", description = "The time-stamp authority (RFC 3161) for B_T.")
-    private @Nullable URI timestampAuthority;
+    @Mixin
+    private StampOptions stamps = new StampOptions();
+
+    @Mixin
+    private ValidationOptions validation = new ValidationOptions();
 
     @Option(
             names = "--out",
@@ -135,15 +141,16 @@ final class SignCommand implements Callable<Integer> {
         if (kind == Format.XML && level != SignatureLevel.B_B) {
             throw usage("XML signatures are made at level B_B only");
         }
-        if (level == SignatureLevel.B_T && timestampAuthority == null) {
-            throw usage("--level B_T needs --tsa URL");
+        if (level != SignatureLevel.B_B && !stamps.given()) {
+            throw usage("--level " + level + " needs --tsa URL");
         }
-        if (level != SignatureLevel.B_T && timestampAuthority != null) {
-            throw usage("--tsa is for --level B_T");
+        if (level == SignatureLevel.B_B && stamps.given()) {
+            throw usage("--tsa is for --level B_T and above");
         }
-        if (timestampAuthority != null && !isHttp(timestampAuthority)) {
-            throw usage("--tsa takes a URL that starts with http:// or https://");
+        if (level.compareTo(SignatureLevel.B_LT) < 0 && validation.given()) {
+            throw usage("--trust, --revocation and --crl are for --level B_LT and B_LTA");
         }
+        stamps.authority();
     }
 
     private void requireDocument() {
@@ -154,11 +161,6 @@ final class SignCommand implements Callable<Integer> {
         if (content != null) {
             InputFile.requireFile(content);
         }
-    }
-
-    private static boolean isHttp(URI address) {
-        return address.getHost() != null
-                && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
     }
 
     private Signer signer(Pkcs12 keys) {
@@ -196,12 +198,13 @@ final class SignCommand implements Callable<Integer> {
 
     private CmsSignature cms(Signer key) {
         CmsSignerBuilder builder = CmsSigner.builder().level(level);
-        if (timestampAuthority != null) {
-            builder.timestampAuthority(TimestampAuthority.http(HttpTransport.jdk(), timestampAuthority));
+        stamps.authority().ifPresent(builder::timestampAuthority);
+        if (level.compareTo(SignatureLevel.B_LT) >= 0) {
+            builder.validationPolicy(validation.policyForEvidence());
         }
         CmsSigner signer = builder.build();
         if (add) {
-            return InputFile.naming(file, () -> addTo(signer, key));
+            return addTo(signer, key);
         }
         Encapsulation encapsulation = detached ? Encapsulation.DETACHED : Encapsulation.ENCAPSULATED;
         return signer.sign(Content.of(file), encapsulation, key);

@@ -193,14 +193,15 @@ final class TrustCheckCommand implements Callable<Integer> {
                     "valid",
                     certificate.notBefore() + " to " + certificate.notAfter()
                             + (finding.validNow() ? "" : ": NOT NOW")));
-            out.println(Layout.line(
-                    "path",
-                    finding.path().stream()
-                            .map(step ->
-                                    name(step, authorities).or(step::commonName).orElseGet(step::sha256))
-                            .collect(Collectors.joining(" <- "))));
+            out.println(Layout.line("path", finding.path().isEmpty() ? "none" : path(finding.path(), authorities)));
             out.println(Layout.line("sha256", certificate.sha256()));
         }
+    }
+
+    private static String path(List<NationalCertificate> path, List<PinnedAuthority> authorities) {
+        return path.stream()
+                .map(step -> name(step, authorities).or(step::commonName).orElseGet(step::sha256))
+                .collect(Collectors.joining(" <- "));
     }
 
     private static Map<String, @Nullable Object> view(Finding finding, List<PinnedAuthority> authorities) {

@@ -1,9 +1,6 @@
 package kz.kualik.samples.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import kz.kualik.core.http.HttpTransport;
@@ -15,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How certificates are judged: whom to trust, when, and where their status is learned. */
+/** How certificates are judged: whom to trust, and where their status is learned. */
 final class ValidationOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -25,13 +22,6 @@ final class ValidationOptions {
             paramLabel = "DIR",
             description = "A folder with certificates to trust: .cer, .crt, .der, .pem. Without it nobody is trusted.")
     private List<Path> trust = new ArrayList<>();
-
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            converter = InstantConverter.class,
-            description = "Judge as of this time, such as 2026-07-01T10:00:00Z or 2026-07-01. Default: now.")
-    private @Nullable Instant at;
 
     @Option(
             names = "--revocation",
@@ -49,12 +39,24 @@ final class ValidationOptions {
 
     /** The policy that the options describe. */
     ValidationPolicy policy() {
-        ValidationPolicy policy = ValidationPolicy.kazakhstan(Trust.in(trust)).withRevocation(revocationSource());
-        return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
+        return policy(crls != null ? Revocation.OFFLINE : Revocation.NONE);
     }
 
-    private RevocationSource revocationSource() {
-        Revocation wanted = revocation != null ? revocation : crls != null ? Revocation.OFFLINE : Revocation.NONE;
+    /** The same where the status of certificates is to be kept, so that it must be asked for. */
+    ValidationPolicy policyForEvidence() {
+        return policy(crls != null ? Revocation.OFFLINE : Revocation.ONLINE);
+    }
+
+    boolean given() {
+        return !trust.isEmpty() || revocation != null || crls != null;
+    }
+
+    private ValidationPolicy policy(Revocation otherwise) {
+        Revocation wanted = revocation != null ? revocation : otherwise;
+        return ValidationPolicy.kazakhstan(Trust.in(trust)).withRevocation(source(wanted));
+    }
+
+    private RevocationSource source(Revocation wanted) {
         if (wanted == Revocation.NONE && crls != null) {
             throw usage("--crl contradicts --revocation none");
         }
@@ -70,11 +72,6 @@ final class ValidationOptions {
             sources.add(RevocationSource.online(HttpTransport.jdk()));
         }
         return sources.isEmpty() ? RevocationSource.none() : RevocationSource.firstOf(sources);
-    }
-
-    /** Whether the status of certificates is asked for at all. */
-    boolean asksForStatus() {
-        return revocation == null ? crls != null : revocation != Revocation.NONE;
     }
 
     private ParameterException usage(String message) {

@@ -2,6 +2,9 @@ package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.pki.cms.CmsSignature;
@@ -13,6 +16,8 @@ import kz.kualik.pki.timestamp.Timestamp;
 import kz.kualik.pki.timestamp.TimestampReport;
 import kz.kualik.pki.timestamp.TimestampVerifier;
 import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.OcspReport;
+import kz.kualik.pki.validation.OcspVerifier;
 import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlVerifier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,8 @@ import picocli.CommandLine.Spec;
                     + " \"authority\", \"trusted\", \"reasons\"}], \"revocation\": [{\"certificate\", \"source\","
                     + " \"asOf\", \"ageSeconds\", \"embedded\"}], \"counterSignatures\": [as a signature],"
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
+            "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
+                    + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}.",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -58,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|tst",
+            paramLabel = "auto|cms|xml|tst|ocsp",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -72,6 +79,13 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ValidationOptions validation = new ValidationOptions();
 
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Judge as of this time, such as 2026-07-01T10:00:00Z or 2026-07-01. Default: now.")
+    private @Nullable Instant at;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -80,9 +94,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ValidationPolicy policy = validation.policy();
+        ValidationPolicy policy = policy();
         byte[] head = InputFile.head(file, SignatureKind.HEAD);
-        SignatureReport report = switch (kind.of(head)) {
+        SignatureKind found = kind.of(head);
+        if (found == SignatureKind.OCSP) {
+            return verifyOcsp(policy);
+        }
+        SignatureReport report = switch (found) {
             case XML -> verifyXml(policy);
             case TST -> verifyTimestamp(policy);
             default -> verifyCms(policy, head);
@@ -91,12 +109,32 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
+    private ValidationPolicy policy() {
+        ValidationPolicy policy = validation.policy();
+        return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
+    }
+
     private SignatureReport verifyXml(ValidationPolicy policy) {
         if (content != null) {
             throw usage("--content is for detached CMS and time stamps; an XML signature is inside its document");
         }
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
         return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
+    }
+
+    private int verifyOcsp(ValidationPolicy policy) {
+        if (content != null) {
+            throw usage("--content is for detached CMS and time stamps");
+        }
+        OcspReport report = InputFile.parse(file, MAXIMUM_TOKEN, OcspVerifier.with(policy)::verify);
+        SignatureReport signature = OcspView.signature(report);
+        if (json) {
+            JsonOutput.print(spec.commandLine().getOut(), OcspView.json(report));
+        } else {
+            print(signature);
+            OcspView.lines(report).forEach(spec.commandLine().getOut()::println);
+        }
+        return exitCode(signature);
     }
 
     private SignatureReport verifyTimestamp(ValidationPolicy policy) {

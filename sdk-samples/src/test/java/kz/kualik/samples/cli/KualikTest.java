@@ -50,7 +50,7 @@ class KualikTest {
     @Test
     void help_of_sign_and_verify_tells_how_exit_code_3_arises() {
         assertThat(words("sign", "--help"))
-                .contains("The exit code is 3 only with --level B_T: the time-stamp authority did not answer");
+                .contains("The exit code is 3 only with levels above B_B: a service did not answer");
         assertThat(words("verify", "--help"))
                 .contains(
                         "The exit code is 3 only with --revocation online: all that is wrong is that neither OCSP nor");

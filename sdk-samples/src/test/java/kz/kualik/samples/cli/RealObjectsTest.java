@@ -67,6 +67,41 @@ class RealObjectsTest {
     }
 
     @Test
+    void verify_tells_what_a_real_OCSP_response_says() {
+        Run run = Run.of(
+                "verify",
+                "--json",
+                "--trust",
+                data.resolve("ca"),
+                "--at",
+                "2022-09-03",
+                data.resolve("ocsp/ocsp_response_ceo_2015_revoked.bin"));
+
+        assertThat(run.code()).isZero();
+        JsonNode answer = run.json().at("/ocsp/answers/0");
+        assertThat(Run.keys(answer))
+                .containsExactly("serialNumber", "status", "since", "reason", "thisUpdate", "nextUpdate");
+        assertThat(answer.get("status").textValue()).isEqualTo("REVOKED");
+        assertThat(answer.get("since").textValue()).isEqualTo("2022-07-27T10:25:30Z");
+        assertThat(answer.get("reason").intValue()).isEqualTo(6);
+    }
+
+    @Test
+    void verify_finds_the_real_time_stamp_weak() {
+        Run run = Run.of(
+                "verify",
+                "--json",
+                "--trust",
+                data.resolve("ca"),
+                "--content",
+                data.resolve("cms/individual_document.txt"),
+                data.resolve("tsp/tsp_token.bin"));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.json().at("/signatures/0/subIndication").textValue()).isEqualTo("CRYPTO_CONSTRAINTS_FAILURE");
+    }
+
+    @Test
     void p12_opens_every_key_file() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "Qwerty12\n");
         try (Stream<Path> files = Files.list(data.resolve("p12"))) {

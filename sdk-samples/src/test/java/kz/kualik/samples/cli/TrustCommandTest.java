@@ -1,6 +1,7 @@
 package kz.kualik.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -104,6 +105,26 @@ class TrustCommandTest {
             assertThat(Run.keys(last)).containsExactly("authority", "subject", "sha256");
             assertThat(last.get("authority").textValue()).isEqualTo("SANDBOX_ROOT");
         }
+    }
+
+    @Test
+    void check_knows_every_authority_of_production() {
+        Path data = Path.of(System.getProperty("kz.data", ""));
+        assumeTrue(Files.isDirectory(data.resolve("ca")), "no real objects: the folder that -Dkz.data names is absent");
+
+        Run run = Run.of("trust", "check", "--json", data.resolve("ca/production"));
+        assertThat(run.code()).isZero();
+        assertThat(run.json().get("certificates").findValuesAsText("standing"))
+                .hasSize(11)
+                .containsOnly("ANCHOR", "INTERMEDIATE");
+
+        Run test = Run.of("trust", "check", "--json", "--test-stand", data.resolve("ca/test"));
+        assertThat(test.code()).as("the roots of two older ones are not public").isEqualTo(1);
+        assertThat(test.json().get("certificates").findValuesAsText("standing"))
+                .containsExactlyInAnyOrder("ANCHOR", "INTERMEDIATE", "INTERMEDIATE", "NONE", "NONE");
+        assertThat(Run.of("trust", "check", data.resolve("ca/test")).code())
+                .as("the test stand is not production")
+                .isEqualTo(1);
     }
 
     @Test

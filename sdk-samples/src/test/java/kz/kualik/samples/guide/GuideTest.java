@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
@@ -19,8 +20,15 @@ import kz.kualik.identity.identification.KeySet;
 import kz.kualik.identity.identification.NcaLayerStep;
 import kz.kualik.identity.identification.OperatorCallStep;
 import kz.kualik.identity.identification.PhoneCodeStep;
+import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.cms.CmsVerifier;
+import kz.kualik.pki.content.Content;
+import kz.kualik.pki.key.Pkcs12;
+import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.trust.TrustAnchors;
+import kz.kualik.pki.trust.ValidationPolicy;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
@@ -63,6 +71,50 @@ class GuideTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .startsWith("TOTAL_PASSED at ")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void addSecondSignature_toAMessageThatHolds_hasBoth() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path document = Files.writeString(folder.resolve("document.txt"), "құжат");
+        Path other = Files.writeString(folder.resolve("other.txt"), "басқа құжат");
+        Path authorities = Files.createDirectory(folder.resolve("authorities"));
+        write(authorities, sandbox.nca().trustAnchors());
+        write(authorities, sandbox.nca().issuers());
+
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            var one = SignAndReport.run(keyFile, password, document, authorities, out);
+            Path message = Files.write(folder.resolve("message"), one.encoded());
+            var two = AddSecondSignature.run(keyFile, password, message, document, authorities, out)
+                    .orElseThrow();
+            Files.write(message, two.encoded());
+            printed.reset();
+            assertThat(AddSecondSignature.run(keyFile, password, message, document, authorities, out))
+                    .isPresent();
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .isEqualToNormalizingNewlines("TOTAL_PASSED\nTOTAL_PASSED\n");
+            assertThat(AddSecondSignature.run(keyFile, password, message, other, authorities, out))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void signElsewhere_withAKeyThatNeverSeesTheDocument_isASignature() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path document = Files.writeString(folder.resolve("document.txt"), "құжат");
+
+        try (Secret password = Secret.copyOf("Demo2026");
+                Pkcs12 keys = Pkcs12.open(keyFile, password)) {
+            Signer signer = keys.signer(KeyPurpose.SIGNING);
+            var signature = SignElsewhere.run(signer.certificate(), document, signer::sign);
+            var policy = ValidationPolicy.kazakhstan(TrustAnchors.of(
+                    Stream.concat(sandbox.nca().trustAnchors().stream(), sandbox.nca().issuers().stream())
+                            .toList()));
+            assertThat(CmsVerifier.with(policy)
+                            .verifyDetached(signature, Content.of(document))
+                            .valid())
+                    .isTrue();
+        }
     }
 
     @Test

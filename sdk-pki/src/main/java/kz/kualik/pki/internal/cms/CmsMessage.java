@@ -99,7 +99,8 @@ public final class CmsMessage {
         return List.copyOf(signers);
     }
 
-    private static Optional<SignerView> readSigner(byte[] element) {
+    /** A SignerInfo; empty if it is of a form that is not understood. */
+    static Optional<SignerView> readSigner(byte[] element) {
         try {
             return Optional.of(Asn1.read(
                     () -> new SignerView(element),

@@ -35,6 +35,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** One SignerInfo (RFC 5652, 5.3) as it was read, with the checks of its form. */
 public final class SignerView {
+    private static final int UNSIGNED_ATTRIBUTES = 6;
+
     private final byte[] encoded;
     private final SignerInfo info;
     private final Optional<IssuerAndSerialNumber> issuerAndSerial;
@@ -268,6 +270,22 @@ public final class SignerView {
     /** The time stamps over the signature value, usually none or one. */
     public List<byte[]> timestampTokens() {
         return timestampTokens.stream().map(byte[]::clone).toList();
+    }
+
+    /**
+     * The signatures over the value of this one (RFC 5652, 11.4), in their order and with what they carry themselves yet
+     * to be read; empty where one is of a form that is not understood.
+     */
+    public List<Optional<SignerView>> counterSignatures() {
+        byte[] type = Der.encode(CMSAttributes.counterSignature);
+        return elements().stream()
+                .skip(UNSIGNED_ATTRIBUTES)
+                .flatMap(set -> SignedDataParts.children(set).stream())
+                .map(SignedDataParts::children)
+                .filter(attribute -> Arrays.equals(attribute.get(0), type))
+                .flatMap(attribute -> SignedDataParts.children(attribute.get(1)).stream())
+                .map(CmsMessage::readSigner)
+                .toList();
     }
 
     /** The types of the unsigned attributes. */

@@ -21,6 +21,7 @@ import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.trust.RevocationQuery;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.RevocationStatus;
 import kz.kualik.pki.trust.ValidationPolicy;
 
@@ -59,6 +60,15 @@ public final class CertificateJudge {
     }
 
     /**
+     * Where the policy learns the status of certificates.
+     *
+     * @return the policy's source
+     */
+    public RevocationSource revocation() {
+        return policy.revocation();
+    }
+
+    /**
      * The time of validation, the same for the whole verification.
      *
      * @return the policy's time when this verification was started
@@ -83,7 +93,31 @@ public final class CertificateJudge {
             Instant at,
             boolean proven,
             KeyPurpose purpose) {
-        Paths paths = new Paths(at, proven, purpose);
+        return judge(certificate, extra, at, proven, purpose, Instant.MAX, policy.revocation());
+    }
+
+    /**
+     * Judges a certificate with more to go by than the policy.
+     *
+     * @param certificate the certificate
+     * @param extra certificates that may help to build the path; not trusted
+     * @param at the best signature time
+     * @param proven whether a time stamp proves that time; otherwise it is the time of validation
+     * @param purpose what the certificate was used for
+     * @param existedBy when what the certificate signed is known to have existed, by other proof than itself: a revocation
+     *     later than that does not concern it; {@link Instant#MAX} if there is no such proof
+     * @param revocation where the status is learned
+     * @return the verdict with its reasons
+     */
+    public CertificateReport judge(
+            NationalCertificate certificate,
+            Collection<NationalCertificate> extra,
+            Instant at,
+            boolean proven,
+            KeyPurpose purpose,
+            Instant existedBy,
+            RevocationSource revocation) {
+        Paths paths = new Paths(at, proven, purpose, existedBy, revocation);
         new PathFinder(policy.anchors(), extra, signatureChecks).find(certificate, paths::settle);
         return paths.best.orElseGet(() ->
                 report(Indication.INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH, List.of()));
@@ -107,16 +141,20 @@ public final class CertificateJudge {
         private final Instant at;
         private final boolean proven;
         private final KeyPurpose purpose;
+        private final Instant existedBy;
+        private final RevocationSource revocation;
         /** By certificate and issuer: paths share most of theirs. */
         private final Map<List<NationalCertificate>, RevocationStatus> asked = new HashMap<>();
 
         private Optional<CertificateReport> best = Optional.empty();
         private Stage reached = Stage.NONE;
 
-        Paths(Instant at, boolean proven, KeyPurpose purpose) {
+        Paths(Instant at, boolean proven, KeyPurpose purpose, Instant existedBy, RevocationSource revocation) {
             this.at = at;
             this.proven = proven;
             this.purpose = purpose;
+            this.existedBy = existedBy;
+            this.revocation = revocation;
         }
 
         /** Whether no other path is worth a try. */
@@ -217,13 +255,12 @@ public final class CertificateJudge {
         }
 
         private RevocationStatus ask(List<NationalCertificate> certificateAndIssuer) {
-            return policy.revocation()
-                    .check(new RevocationQuery(
-                            certificateAndIssuer.get(0), certificateAndIssuer.get(1), at, now, deadline));
+            return revocation.check(
+                    new RevocationQuery(certificateAndIssuer.get(0), certificateAndIssuer.get(1), at, now, deadline));
         }
 
         private Optional<CertificateReport> against(RevocationStatus status, List<NationalCertificate> path) {
-            if (status instanceof RevocationStatus.Revoked revoked && concerns(revoked, at, purpose)) {
+            if (status instanceof RevocationStatus.Revoked revoked && concerns(revoked, at, purpose, existedBy)) {
                 return failed(SubIndication.REVOKED, Reasons.REVOKED, path);
             }
             if (status instanceof RevocationStatus.NeverIssued) {
@@ -285,12 +322,17 @@ public final class CertificateJudge {
 
     /**
      * A revocation concerns what was signed after it. That of a time-stamp authority concerns its older stamps too, unless
-     * a harmless reason is told: whoever has its key dates them as they like (RFC 3161, 4).
+     * a harmless reason is told: whoever has its key dates them as they like (RFC 3161, 4), though
+     * not those that another stamp proves to be older than the revocation.
      */
-    private static boolean concerns(RevocationStatus.Revoked revoked, Instant at, KeyPurpose purpose) {
+    private static boolean concerns(
+            RevocationStatus.Revoked revoked, Instant at, KeyPurpose purpose, Instant existedBy) {
         boolean harmless = revoked.reason().isPresent()
                 && HARMLESS_REASONS.contains(revoked.reason().getAsInt());
-        return !revoked.since().isAfter(at) || purpose == KeyPurpose.TIME_STAMPING && !harmless;
+        return !revoked.since().isAfter(at)
+                || purpose == KeyPurpose.TIME_STAMPING
+                        && !harmless
+                        && !revoked.since().isAfter(existedBy);
     }
 
     private static Optional<CertificateReport> failed(

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.judge.OpenSslCertificates;
+import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.testing.CertificateTemplate;
+import kz.kualik.pki.testing.KzData;
 import kz.kualik.pki.testing.TestKey;
 import kz.kualik.pki.testing.TestPki;
 import kz.kualik.pki.trust.RevocationSource;
@@ -24,6 +27,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenSSL builds and judges the same paths, of RSA. */
 class PathJudgesTest {
@@ -169,5 +173,29 @@ class PathJudgesTest {
         assertThat(report.passed()).as("%s", report.reasons()).isEqualTo(given.valid());
         assertThat(new OpenSslCertificates().verify(given.certificate(), given.roots(), given.others(), TestPki.NOW))
                 .isEqualTo(given.valid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ca/production/nca_gost_2022.pem",
+                "ca/production/root_gost_2022.pem",
+                "ca/test/nca_gost2022_test.cer",
+                "ca/test/root_test_gost_2022.cer",
+                "cms/individual_signer.cer"
+            })
+    void find_when_openssl_checks_the_signatures_of_a_real_path_agrees(String file) {
+        TrustAnchors all = TrustAnchors.folder(KzData.file("ca"));
+        List<NationalCertificate> path = new PathFinder(all, List.of(), new AtomicInteger(64))
+                .find(KzData.certificate(file))
+                .orElseThrow();
+        OpenSslGost judge = new OpenSslGost();
+        for (int i = 0; i < path.size(); i++) {
+            NationalCertificate certificate = path.get(i);
+            NationalCertificate issuer = path.get(Math.min(i + 1, path.size() - 1));
+            assertThat(judge.verify(
+                            issuer.publicKey().getEncoded(), certificate.signedPart(), certificate.signatureValue()))
+                    .isTrue();
+        }
     }
 }

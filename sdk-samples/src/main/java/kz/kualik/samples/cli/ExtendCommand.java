@@ -1,0 +1,94 @@
+package kz.kualik.samples.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import kz.kualik.pki.cms.CmsExtender;
+import kz.kualik.pki.cms.CmsSignature;
+import kz.kualik.pki.content.Content;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.timestamp.TimestampAuthority;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Raises the signatures of a CMS message to a level. */
+@Command(
+        name = "extend",
+        description = {
+            "Raise all signatures of a CMS message to a level, so that they can be verified for longer than the certificates"
+                    + " live. A message of level B_LTA is renewed by one more archive time stamp.",
+            "Each signature must pass first, by --trust and, for B_LT and B_LTA, by the status of its certificates: online"
+                    + " unless --revocation or --crl says otherwise.",
+            "Nothing is written unless all of it succeeded. The exit code is 1 if a signature does not pass, 3 if a service"
+                    + " did not answer."
+        })
+final class ExtendCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--level",
+            required = true,
+            paramLabel = "B_T|B_LT|B_LTA",
+            description = {
+                "B_T: a time stamp over the signature; B_LT: with the certificates and their status; B_LTA: with a time"
+                        + " stamp over all of that."
+            })
+    private SignatureLevel level = SignatureLevel.B_T;
+
+    @Mixin
+    private StampOptions stamps = new StampOptions();
+
+    @Mixin
+    private ValidationOptions validation = new ValidationOptions();
+
+    @Option(names = "--content", paramLabel = "FILE", description = "The document of a detached message.")
+    private @Nullable Path content;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the new message. Never over an existing file.")
+    private Path output;
+
+    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, of any size.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        if (level == SignatureLevel.B_B) {
+            throw usage("--level B_B is what every signature has");
+        }
+        TimestampAuthority authority =
+                stamps.authority().orElseThrow(() -> usage("--level " + level + " needs --tsa URL"));
+        OutputFile.requireFree(output);
+        CmsSignature signature = CmsFile.open(file, InputFile.head(file, SignatureKind.HEAD), SignatureKind.AUTO);
+        CmsExtender extender = CmsExtender.with(validation.policyForEvidence(), authority);
+        CmsSignature extended = extend(extender, signature);
+        OutputFile.write(output, extended::writeTo);
+        spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": extended to " + level);
+        return ExitCode.DONE;
+    }
+
+    private CmsSignature extend(CmsExtender extender, CmsSignature signature) {
+        Path document = content;
+        if (document != null) {
+            InputFile.requireFile(document);
+            return extender.extendDetached(signature, Content.of(document), level);
+        }
+        if (signature.content().isEmpty()) {
+            throw usage("the message does not hold its document: --content FILE");
+        }
+        return extender.extend(signature, level);
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
