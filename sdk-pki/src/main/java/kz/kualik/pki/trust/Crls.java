@@ -56,7 +56,7 @@ final class Crls {
         return usable.stream().filter(crl -> buildsOn(crl, full)).max(Comparator.comparing(Crl::thisUpdate));
     }
 
-    private static boolean buildsOn(Crl delta, Crl full) {
+    static boolean buildsOn(Crl delta, Crl full) {
         return delta.deltaOf().isPresent()
                 && full.number().isPresent()
                 && delta.deltaOf().get().compareTo(full.number().get()) <= 0
