@@ -23,6 +23,7 @@ import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.KeyUsage;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
@@ -73,12 +74,6 @@ final class Crl {
     private final boolean keepsExpired;
     private final CrlEntries entries = new CrlEntries();
     private final Map<Key, Boolean> verdicts = new ConcurrentHashMap<>();
-
-    /** Where its bytes can be read again. */
-    @FunctionalInterface
-    private interface Content {
-        InputStream open() throws IOException;
-    }
 
     /** A public key by its encoding. */
     private record Key(ByteBuffer encoded) {}
@@ -344,6 +339,11 @@ final class Crl {
     /** The number of the full CRL that a delta builds on; empty for a full one. */
     Optional<BigInteger> deltaOf() {
         return deltaOf;
+    }
+
+    /** Its bytes, to be kept with a signature. */
+    RevocationEvidence evidence() {
+        return new RevocationEvidence(RevocationEvidence.Kind.CRL, content);
     }
 
     int size() {

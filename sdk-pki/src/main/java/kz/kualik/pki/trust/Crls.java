@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 
 /** Answers a question from a number of CRLs: the newest full one of the issuer and the deltas that build on it. */
@@ -49,7 +50,13 @@ final class Crls {
     }
 
     private static RevocationStatus good(Crl full, List<Crl> usable) {
-        return new RevocationStatus.Good("CRL", delta(full, usable).orElse(full).thisUpdate());
+        Optional<Crl> delta = delta(full, usable);
+        return new RevocationStatus.Good(
+                "CRL",
+                delta.orElse(full).thisUpdate(),
+                Stream.concat(Stream.of(full), delta.stream())
+                        .map(Crl::evidence)
+                        .toList());
     }
 
     private static Optional<Crl> delta(Crl full, List<Crl> usable) {

@@ -9,7 +9,6 @@ import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpCall;
 import kz.kualik.core.http.HttpReply;
 import kz.kualik.core.http.HttpTransport;
-import kz.kualik.pki.content.Content;
 
 /** OCSP at the certificate's address, then its CRL. */
 final class OnlineRevocation implements RevocationSource {
@@ -71,13 +70,7 @@ final class OnlineRevocation implements RevocationSource {
 
     private static RevocationStatus read(byte[] crl, RevocationQuery query) {
         try {
-            RevocationStatus status = Crls.check(List.of(Crl.parse(crl)), query);
-            return status instanceof RevocationStatus.Good good
-                    ? new RevocationStatus.Good(
-                            good.source(),
-                            good.asOf(),
-                            List.of(new RevocationEvidence(RevocationEvidence.Kind.CRL, Content.of(crl))))
-                    : status;
+            return Crls.check(List.of(Crl.parse(crl)), query);
         } catch (CryptoException e) {
             return RevocationReasons.unknown(RevocationReasons.BAD_ANSWER);
         }

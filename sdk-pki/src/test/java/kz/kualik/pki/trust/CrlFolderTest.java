@@ -74,7 +74,7 @@ class CrlFolderTest {
     @Test
     void check_when_full_list_does_not_hold_it_is_good() throws Exception {
         add("full.crl", TestCrl.full(NCA, 1, EARLIER).until(LATER).build());
-        assertThat(status()).isEqualTo(new RevocationStatus.Good("CRL", EARLIER));
+        assertThat(status()).satisfies(GoodStatus.byCrl(EARLIER));
     }
 
     @Test
@@ -112,7 +112,7 @@ class CrlFolderTest {
         add(
                 "delta.crl",
                 TestCrl.delta(NCA, 7, NOW).until(LATER).revoked(PERSON, NOW, 8).build());
-        assertThat(status()).isEqualTo(new RevocationStatus.Good("CRL", NOW));
+        assertThat(status()).satisfies(GoodStatus.byCrl(NOW));
     }
 
     @Test
@@ -166,7 +166,7 @@ class CrlFolderTest {
     void check_when_list_is_younger_than_the_time_in_question_speaks_about_it() throws Exception {
         // An archive is judged at a time in the past with the lists of today.
         add("full.crl", TestCrl.full(NCA, 1, LATER).build());
-        assertThat(status()).isEqualTo(new RevocationStatus.Good("CRL", LATER));
+        assertThat(status()).satisfies(GoodStatus.byCrl(LATER));
     }
 
     @Test
@@ -250,7 +250,7 @@ class CrlFolderTest {
         add(
                 "archive.crl",
                 TestCrl.full(NCA, 1, archived).until(NOW.minusSeconds(11_000)).build());
-        assertThat(RevocationSource.crls(folder).check(query)).isEqualTo(new RevocationStatus.Good("CRL", archived));
+        assertThat(RevocationSource.crls(folder).check(query)).satisfies(GoodStatus.byCrl(archived));
 
         add(
                 "archive.crl",

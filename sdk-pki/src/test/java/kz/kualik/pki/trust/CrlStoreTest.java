@@ -169,7 +169,7 @@ class CrlStoreTest {
         Instant then = LATER.plusSeconds(10);
         served.put(
                 FULL, TestCrl.full(NCA, 6, LATER).until(LATER.plusSeconds(100)).build());
-        assertThat(store.check(query(then))).isEqualTo(new RevocationStatus.Good("CRL", LATER));
+        assertThat(store.check(query(then))).satisfies(GoodStatus.byCrl(LATER));
     }
 
     @Test
@@ -388,8 +388,7 @@ class CrlStoreTest {
         served.put(FULL, REVOKING);
         CrlStore store =
                 CrlStore.in(folder, this::send).fullList(URI.create(FULL)).open();
-        assertThat(store.check(query(person, NCA.certificate(), NOW)))
-                .isEqualTo(new RevocationStatus.Good("CRL", EARLIER));
+        assertThat(store.check(query(person, NCA.certificate(), NOW))).satisfies(GoodStatus.byCrl(EARLIER));
     }
 
     @Test
