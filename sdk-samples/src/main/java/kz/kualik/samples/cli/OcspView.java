@@ -4,39 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.ReportJson;
-import kz.kualik.pki.report.SignatureReport;
-import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.validation.OcspReport;
 import org.jspecify.annotations.Nullable;
 
-/** An OCSP response in the form in which signatures are shown, and what it says. */
+/** An OCSP response as the contract shows it beside its signature. */
 final class OcspView {
     private OcspView() {}
 
-    static SignatureReport signature(OcspReport report) {
-        SignatureVerdict verdict = new SignatureVerdict(
-                report.indication(),
-                report.subIndication(),
-                Optional.empty(),
-                report.responder().map(NationalCertificate::suite),
-                Encapsulation.ENCAPSULATED,
-                Optional.of(report.producedAt()),
-                report.validationTime(),
-                report.responder(),
-                List.of(),
-                List.of(),
-                List.of(),
-                report.reasons(),
-                report.warnings());
-        return new SignatureReport(List.of(verdict), report.validationTime());
-    }
-
     static Map<String, @Nullable Object> json(OcspReport report) {
-        Map<String, @Nullable Object> view = ReportJson.of(signature(report));
+        Map<String, @Nullable Object> view = ReportJson.of(OneSignature.of(report));
         Map<String, @Nullable Object> ocsp = new LinkedHashMap<>();
         ocsp.put("producedAt", report.producedAt());
         ocsp.put("answers", report.answers().stream().map(OcspView::answer).toList());

@@ -136,13 +136,13 @@ final class VerifyCommand implements Callable<Integer> {
     private int verifyOcsp(ValidationPolicy policy) {
         requireNoContent();
         OcspReport report = InputFile.parse(file, MAXIMUM_TOKEN, OcspVerifier.with(policy)::verify);
-        return print(OcspView.signature(report), OcspView.json(report), OcspView.lines(report));
+        return print(OneSignature.of(report), OcspView.json(report), OcspView.lines(report));
     }
 
     private int verifyCrl(ValidationPolicy policy) {
         requireNoContent();
         CrlReport report = InputFile.naming(file, () -> CrlVerifier.with(policy).verify(RevocationList.open(file)));
-        return print(CrlView.signature(report), CrlView.json(report), CrlView.lines(report));
+        return print(OneSignature.of(report), CrlView.json(report), CrlView.lines(report));
     }
 
     private int print(SignatureReport signature, Map<String, @Nullable Object> view, List<String> more) {
@@ -162,16 +162,21 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    /** From DER, PEM or Base64, as any message. */
+    private static Timestamp token(byte[] bytes) {
+        return Timestamp.parse(CmsSignature.parse(bytes).encoded());
+    }
+
     private SignatureReport verifyTimestamp(ValidationPolicy policy) {
-        Timestamp timestamp = InputFile.parse(file, MAXIMUM_TOKEN, TimestampView::parse);
+        Timestamp timestamp = InputFile.parse(file, MAXIMUM_TOKEN, VerifyCommand::token);
         TimestampVerifier verifier = TimestampVerifier.with(policy);
         Path document = content;
         if (document == null) {
-            return TimestampView.of(timestamp, verifier.verify(timestamp), policy.clock());
+            return OneSignature.of(verifier.verify(timestamp), policy.clock().instant());
         }
         InputFile.requireFile(document);
         TimestampReport report = InputFile.naming(document, () -> verifier.verify(timestamp, Content.of(document)));
-        return TimestampView.of(timestamp, report, policy.clock());
+        return OneSignature.of(report, policy.clock().instant());
     }
 
     private SignatureReport verifyCms(ValidationPolicy policy, byte[] head) {
