@@ -4,7 +4,7 @@
  *
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
- * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms} and {@link kz.kualik.pki.xml} (signatures),
+ * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms}, {@link kz.kualik.pki.asic} and {@link kz.kualik.pki.xml} (signatures),
  * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
  * {@link kz.kualik.pki.algorithm}.
  */
@@ -22,6 +22,7 @@ module kz.kualik.pki {
 
     exports kz.kualik.pki;
     exports kz.kualik.pki.algorithm;
+    exports kz.kualik.pki.asic;
     exports kz.kualik.pki.certificate;
     exports kz.kualik.pki.cms;
     exports kz.kualik.pki.content;

@@ -48,6 +48,8 @@ public final class PkiErrors {
     public static final ErrorCode PREPARATION_INVALID = ErrorCode.of("pki.signature.preparation-invalid");
     /** A signature is not one that can be raised to the wanted level: it does not pass, or evidence is missing. */
     public static final ErrorCode CMS_NOT_EXTENDED = ErrorCode.of("pki.cms.not-extended");
+    /** A container of documents and signatures is damaged, is not one, or can be read in two ways. */
+    public static final ErrorCode CONTAINER_UNREADABLE = ErrorCode.of("pki.container.unreadable");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */

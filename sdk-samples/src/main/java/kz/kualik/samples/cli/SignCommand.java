@@ -2,10 +2,17 @@ package kz.kualik.samples.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.asic.AsicDocument;
+import kz.kualik.pki.asic.AsicSigner;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsSigner;
@@ -42,7 +49,8 @@ final class SignCommand implements Callable<Integer> {
     /** What a file can be signed as. */
     enum Format {
         CMS,
-        XML
+        XML,
+        ASIC
     }
 
     @Spec
@@ -54,8 +62,11 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             required = true,
-            paramLabel = "cms|xml",
-            description = "cms: CMS in DER, of any file; xml: an enveloped signature in an XML document.")
+            paramLabel = "cms|xml|asic",
+            description = {
+                "cms: CMS in DER, of any file; xml: an enveloped signature in an XML document; asic: a container (ASiC-E) of"
+                        + " one or more files with a signature over all of them."
+            })
     private Format kind = Format.CMS;
 
     @Option(names = "--p12", required = true, paramLabel = "FILE", description = "The key file.")
@@ -110,6 +121,9 @@ final class SignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The document.")
     private Path file;
 
+    @Parameters(index = "1..*", paramLabel = "FILE", description = "With --kind asic: more documents.")
+    private List<Path> more = new ArrayList<>();
+
     @Override
     public Integer call() {
         requireSense();
@@ -119,13 +133,19 @@ final class SignCommand implements Callable<Integer> {
         try (Secret password = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(keyFile, () -> Pkcs12.open(keyFile, password))) {
             Signer signer = InputFile.naming(keyFile, () -> signer(keys));
-            OutputFile.write(output, kind == Format.XML ? xml(signer) : cms(signer)::writeTo);
+            OutputFile.write(output, body(signer));
         }
         spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": signed");
         return ExitCode.DONE;
     }
 
     private void requireSense() {
+        if (kind != Format.ASIC && !more.isEmpty()) {
+            throw usage("several documents are for --kind asic");
+        }
+        if (kind == Format.ASIC && (detached || add)) {
+            throw usage("--detached and --add are for CMS; a container holds its documents");
+        }
         if (kind == Format.XML && detached) {
             throw usage("--detached is for CMS; an XML signature is inside its document");
         }
@@ -161,6 +181,13 @@ final class SignCommand implements Callable<Integer> {
         if (content != null) {
             InputFile.requireFile(content);
         }
+        Set<Path> names = new HashSet<>(Set.of(file.getFileName()));
+        for (Path document : more) {
+            InputFile.requireFile(document);
+            if (!names.add(document.getFileName())) {
+                throw new UnusableInputException(document, "another document has the same name");
+            }
+        }
     }
 
     private Signer signer(Pkcs12 keys) {
@@ -189,6 +216,27 @@ final class SignCommand implements Callable<Integer> {
         return keys.entries().stream().allMatch(entry -> entry.certificate().purpose() == KeyPurpose.AUTHENTICATION);
     }
 
+    private OutputFile.Body body(Signer signer) {
+        return switch (kind) {
+            case XML -> xml(signer);
+            case CMS -> cms(signer)::writeTo;
+            case ASIC -> out -> AsicSigner.with(cmsSigner()).sign(documents(), signer, out);
+        };
+    }
+
+    private List<AsicDocument> documents() {
+        return Stream.concat(Stream.of(file), more.stream())
+                .map(document -> {
+                    InputFile.requireFile(document);
+                    try {
+                        return AsicDocument.of(document);
+                    } catch (IllegalArgumentException e) {
+                        throw new UnusableInputException(document, "its name cannot stand in a container");
+                    }
+                })
+                .toList();
+    }
+
     private OutputFile.Body xml(Signer signer) {
         Document document = InputFile.naming(file, () -> SecureXml.parse(file));
         byte[] signed = InputFile.naming(
@@ -196,13 +244,17 @@ final class SignCommand implements Callable<Integer> {
         return out -> out.write(signed);
     }
 
-    private CmsSignature cms(Signer key) {
+    private CmsSigner cmsSigner() {
         CmsSignerBuilder builder = CmsSigner.builder().level(level);
         stamps.authority().ifPresent(builder::timestampAuthority);
         if (level.compareTo(SignatureLevel.B_LT) >= 0) {
             builder.validationPolicy(validation.policyForEvidence());
         }
-        CmsSigner signer = builder.build();
+        return builder.build();
+    }
+
+    private CmsSignature cms(Signer key) {
+        CmsSigner signer = cmsSigner();
         if (add) {
             return addTo(signer, key);
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
+import kz.kualik.pki.asic.AsicReport;
+import kz.kualik.pki.asic.AsicVerifier;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
@@ -54,7 +56,8 @@ import picocli.CommandLine.Spec;
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
             "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
                     + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}; a CRL has its issuer's and \"crl\": {\"issuer\", \"thisUpdate\","
-                    + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}.",
+                    + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}; a container has \"entry\" and \"documents\" for each"
+                    + " signature, and \"container\", \"uncoveredDocuments\", \"reasons\".",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -71,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|tst|ocsp|crl",
+            paramLabel = "auto|cms|xml|asic|zipcon|tst|ocsp|crl",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -97,7 +100,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "CMS, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, or XML.")
+            description =
+                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, or XML.")
     private Path file;
 
     @Override
@@ -107,6 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
         SignatureKind found = kind.of(head);
         if (found == SignatureKind.OCSP) {
             return verifyOcsp(policy);
+        }
+        if (found == SignatureKind.ASIC || found == SignatureKind.ZIPCON) {
+            return verifyContainer(policy);
         }
         if (found == SignatureKind.CRL) {
             return verifyCrl(policy);
@@ -143,6 +150,20 @@ final class VerifyCommand implements Callable<Integer> {
         requireNoContent();
         CrlReport report = InputFile.naming(file, () -> CrlVerifier.with(policy).verify(RevocationList.open(file)));
         return print(OneSignature.of(report), CrlView.json(report), CrlView.lines(report));
+    }
+
+    private int verifyContainer(ValidationPolicy policy) {
+        requireNoContent();
+        AsicReport report =
+                InputFile.naming(file, () -> AsicVerifier.with(policy).verify(file));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, report.toView());
+        } else {
+            out.println(PlainText.of(file.toString()) + ": " + (report.valid() ? "VALID" : "NOT VALID"));
+            ContainerView.lines(report, kualik.language()).forEach(out::println);
+        }
+        return report.valid() || !report.report().valid() ? exitCode(report.report()) : ExitCode.REFUSED;
     }
 
     private int print(SignatureReport signature, Map<String, @Nullable Object> view, List<String> more) {

@@ -179,6 +179,52 @@ class LevelsTest {
     }
 
     @Test
+    void sign_puts_several_documents_into_a_container_that_verify_reads() throws Exception {
+        Path container = given.fresh();
+        Run run = Run.of(
+                "sign",
+                "--kind",
+                "asic",
+                "--p12",
+                given.gost().path(),
+                "--password-file",
+                given.password,
+                "--out",
+                container,
+                given.document,
+                given.xml);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Run verified = Run.of("verify", "--json", "--trust", given.trust, container);
+        assertThat(verified.code()).isZero();
+        assertThat(Run.keys(verified.json()))
+                .containsExactly("valid", "validationTime", "signatures", "container", "uncoveredDocuments", "reasons");
+        assertThat(verified.json().at("/signatures/0/documents/1").textValue()).isEqualTo("document.xml");
+        assertThat(Run.of("verify", "--trust", given.trust, container).out())
+                .contains("VALID", "ASIC_E", "document.txt");
+        byte[] damaged = Files.readAllBytes(container);
+        damaged[0] ^= 1;
+        Run.of("verify", "--kind", "asic", Files.write(given.fresh(), damaged)).assertUnusable("container");
+    }
+
+    @Test
+    void sign_takes_several_documents_for_a_container_only() {
+        Run.of(
+                        "sign",
+                        "--kind",
+                        "cms",
+                        "--p12",
+                        given.gost().path(),
+                        "--password-file",
+                        given.password,
+                        "--out",
+                        given.fresh(),
+                        given.document,
+                        given.xml)
+                .assertUnusable("--kind asic");
+    }
+
+    @Test
     void extract_gives_the_document_back() throws Exception {
         Path out = given.fresh();
         Run run = Run.of("extract", "--out", out, basic);
