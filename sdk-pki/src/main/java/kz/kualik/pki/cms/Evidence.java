@@ -52,11 +52,21 @@ final class Evidence {
         archives.add(new Archived(stamp, everything ? all : RevocationSource.of(EmbeddedEvidence.of(covered))));
     }
 
-    /** For the signer: what the message carries, else what the policy learns. */
+    /**
+     * For the signer: what the message carries, if it is younger than the signature; else what the policy learns, and only
+     * then what was in force when the signature was made. Somebody whose key was revoked could put in the list of the day
+     * before.
+     */
     RevocationSource forSigner() {
         return query -> {
-            RevocationStatus status = embedded(query);
-            return known(status) ? answered(query, status) : live.check(query);
+            RevocationStatus kept = embedded(query);
+            if (known(kept)
+                    && !(kept instanceof RevocationStatus.Good good
+                            && good.asOf().isBefore(query.at()))) {
+                return answered(query, kept);
+            }
+            RevocationStatus status = live.check(query);
+            return known(status) || !known(kept) ? status : answered(query, kept);
         };
     }
 

@@ -740,4 +740,46 @@ class CmsLongTermTest {
                                 NOW.plusSeconds(1)))
                 .hasValueSatisfying(content -> assertThat(content).isEqualTo(DOCUMENT));
     }
+
+    /** Evidence from before the signature, still in force when it was made: lists of roots live for weeks. */
+    private static RevocationSource listsOfTheDayBefore(World world) {
+        TestStatus usual = TestStatus.of(world.pki());
+        return query -> {
+            boolean byRoot = query.issuer().equals(world.pki().root().certificate());
+            RevocationEvidence evidence =
+                    usual.evidence(query.certificate(), query.issuer(), byRoot ? NOW.minus(Duration.ofHours(20)) : NOW);
+            return new RevocationStatus.Good(byRoot ? "CRL" : "OCSP", NOW, List.of(evidence));
+        };
+    }
+
+    @Test
+    void verify_when_the_roots_list_is_older_than_the_signature_passes_years_later() {
+        CmsSignature signature = CmsSigner.builder()
+                .level(SignatureLevel.B_LT)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .timestampAuthority(stamping(GOST.tsa(), NOW))
+                .validationPolicy(GOST.withIntermediate(GOST.policy(NOW, listsOfTheDayBefore(GOST))))
+                .build()
+                .sign(Content.of(DOCUMENT), Encapsulation.ENCAPSULATED, GOST.person());
+
+        assertPassed(GOST.verdict(signature, SIGNER_EXPIRED, STOPPED), SignatureLevel.B_LT);
+    }
+
+    @Test
+    void verify_when_old_evidence_is_put_in_after_a_revocation_believes_the_live_source() {
+        TestKey person = GOST.person();
+        CmsSignature stamped = GOST.sign(SignatureLevel.B_T);
+        byte[] dayBefore = TestCrl.full(GOST.pki().nca(), 1, NOW.minus(Duration.ofHours(20)))
+                .until(NOW.plus(Duration.ofHours(4)))
+                .build();
+        CmsSignature forged = CmsSignature.of(stamped.message().parts().with(List.of(), List.of(dayBefore)));
+        RevocationSource revokedFiveHoursBefore = query -> query.certificate().equals(person.certificate())
+                ? new RevocationStatus.Revoked("OCSP", NOW.minus(Duration.ofHours(5)), OptionalInt.of(1))
+                : new RevocationStatus.Good("OCSP", query.now());
+        ValidationPolicy policy = GOST.withIntermediate(GOST.policy(NOW, revokedFiveHoursBefore));
+
+        SignatureVerdict verdict =
+                CmsVerifier.with(policy).verify(forged).signatures().get(0);
+        assertThat(verdict.subIndication()).contains(SubIndication.REVOKED);
+    }
 }
