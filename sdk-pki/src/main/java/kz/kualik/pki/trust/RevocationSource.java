@@ -1,6 +1,7 @@
 package kz.kualik.pki.trust;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +73,24 @@ public interface RevocationSource {
      */
     static RevocationSource of(Collection<RevocationEvidence> evidence) {
         return GivenEvidence.of(evidence);
+    }
+
+    /**
+     * A source whose answers are used again for a while, so that many documents of one signer cost one question. What the
+     * source did not know is never remembered.
+     *
+     * @param source the source, such as {@link #online}
+     * @param maximumAge how long an answer is used again; a revocation in the meantime is not seen. The national rules name
+     *     no limit; minutes are usual
+     * @param maximumAnswers how many answers are kept, those used last; an OCSP response takes about 2 KiB
+     * @return the source; thread-safe
+     * @throws IllegalArgumentException if a limit is not positive
+     */
+    static RevocationSource cached(RevocationSource source, Duration maximumAge, int maximumAnswers) {
+        if (maximumAge.isNegative() || maximumAge.isZero() || maximumAnswers < 1) {
+            throw new IllegalArgumentException("maximumAge and maximumAnswers must be positive");
+        }
+        return new CachedRevocation(source, maximumAge, maximumAnswers);
     }
 
     /**
