@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                     + " the NCA; the exit code is 1 if it does not, and nothing is written."
         },
         footerHeading = "%nJSON:%n",
-        footer = "  {\"file\", \"suite\", \"keyId\"}, or {\"refused\": [{\"code\", \"text\"}]}")
+        footer = "  {\"file\", \"suite\", \"keyId\"}, or {\"refused\": [{\"code\", \"kk\", \"ru\", \"en\"}]}")
 final class KeysGenerateCommand implements Callable<Integer> {
     /** What a key can be made for. */
     enum Suite {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
                     + " NCA; the exit code is 1 if it does not, and the file is left alone."
         },
         footerHeading = "%nJSON:%n",
-        footer = "  {\"file\"}, or {\"refused\": [{\"code\", \"text\"}]}")
+        footer = "  {\"file\"}, or {\"refused\": [{\"code\", \"kk\", \"ru\", \"en\"}]}")
 final class KeysPasswordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -7,6 +7,7 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.pki.key.PasswordPolicy;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.ReportJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -45,17 +46,7 @@ final class NewPassword {
         }
         var out = command.commandLine().getOut();
         if (json) {
-            JsonOutput.print(
-                    out,
-                    Map.of(
-                            "refused",
-                            reasons.stream()
-                                    .map(reason -> Map.of(
-                                            "code",
-                                            reason.code().toString(),
-                                            "text",
-                                            reason.text().in(language)))
-                                    .toList()));
+            JsonOutput.print(out, Map.of("refused", ReportJson.reasons(reasons)));
         } else {
             ReasonView.lines("Refused", reasons, language).forEach(out::println);
         }
