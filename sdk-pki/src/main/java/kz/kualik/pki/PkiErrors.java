@@ -54,6 +54,8 @@ public final class PkiErrors {
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */
     public static final ErrorCode XML_UNSIGNABLE = ErrorCode.of("pki.xml.unsignable");
+    /** The document is not a SOAP message. */
+    public static final ErrorCode SOAP_UNREADABLE = ErrorCode.of("pki.soap.unreadable");
     /** A document cannot be read from where it lies. */
     public static final ErrorCode CONTENT_UNREADABLE = ErrorCode.of("pki.content.unreadable");
     /** A time-stamp authority refused the request. */

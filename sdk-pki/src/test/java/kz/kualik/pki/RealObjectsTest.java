@@ -63,7 +63,7 @@ class RealObjectsTest {
             Map.entry("p12/", RealObjectsTest::keyFile),
             Map.entry("tsp/tsp_token.bin", RealObjectsTest::token)));
 
-    /** Judged elsewhere: vectors by NationalProviderTest, XML by RealXmlTest, WS-Security not yet; the rest is no object. */
+    /** Judged elsewhere: vectors by NationalProviderTest, XML by RealXmlTest, WS-Security by SoapVerifierTest; the rest is no object. */
     private static final String ELSEWHERE = "(vectors|xml|wsse)/.*|[^/]*";
 
     private static ValidationPolicy policy(Instant now) {

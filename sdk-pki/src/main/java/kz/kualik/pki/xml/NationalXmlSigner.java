@@ -1,40 +1,46 @@
 package kz.kualik.pki.xml;
 
-import java.util.Base64;
-import javax.xml.XMLConstants;
+import java.util.List;
+import java.util.UUID;
 import javax.xml.crypto.dsig.Transform;
-import javax.xml.crypto.dsig.XMLSignature;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
-import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.internal.xmldsig.Comments;
+import kz.kualik.pki.internal.xmldsig.Documents;
+import kz.kualik.pki.internal.xmldsig.ElementIds;
+import kz.kualik.pki.internal.xmldsig.RefusedException;
+import kz.kualik.pki.internal.xmldsig.SignatureWriter;
+import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
 import kz.kualik.pki.key.Signer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
-/** Writes the structure of NCALayer element by element, without its line breaks. */
+/** Writes the structure of NCALayer, without its line breaks. */
 final class NationalXmlSigner implements XmlSigner {
-    private static final Base64.Encoder BASE64 = Base64.getEncoder();
+    /** The name only: references within a document leave comments out, see {@link Comments}. */
+    private static final String CONTENT_FORM = CanonicalForm.INCLUSIVE_WITH_COMMENTS.uri();
+
+    private final XmlTarget target;
+
+    NationalXmlSigner(XmlTarget target) {
+        this.target = target;
+    }
 
     @Override
     public Document sign(Document document, Signer signer) {
-        SignatureSuite suite = signer.suite();
-        if (!suite.signing()) {
-            throw new IllegalArgumentException(suite + " is for verification only");
+        if (!signer.suite().signing()) {
+            throw new IllegalArgumentException(signer.suite() + " is for verification only");
         }
         Document signed = copy(document);
-        byte[] digest = Canonicalizer.digest(signed, CanonicalForm.INCLUSIVE, node -> false, suite.hash());
-        Element signature = add(signed.getDocumentElement(), "Signature");
-        signature.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:ds", XMLSignature.XMLNS);
-        Element signedInfo = add(signature, "SignedInfo");
-        fill(signedInfo, suite, digest);
-        byte[] value = value(signedInfo, signer, suite);
-        add(signature, "SignatureValue").setTextContent(BASE64.encodeToString(value));
-        Element data = add(add(signature, "KeyInfo"), "X509Data");
-        add(data, "X509Certificate")
-                .setTextContent(BASE64.encodeToString(signer.certificate().encoded()));
+        if (target.whole()) {
+            requireAcceptableSignatures(signed);
+            append(signed.getDocumentElement(), CanonicalForm.INCLUSIVE, enveloped(signed, "", signer), signer);
+        } else {
+            signElement(signed, signer);
+        }
         return signed;
     }
 
@@ -44,48 +50,115 @@ final class NationalXmlSigner implements XmlSigner {
         Documents.requireNoDocumentType(document);
         Document copy = SecureXml.parse(SecureXml.write(document));
         if (Comments.in(copy) == Comments.WITHIN_TEXT) {
-            throw new CryptoException(
-                    PkiErrors.XML_UNSIGNABLE, "a comment, which no signature covers, stands within text");
-        }
-        Element root = copy.getDocumentElement();
-        if (Documents.signatures(copy).stream().anyMatch(signature -> signature.getParentNode() != root)) {
-            throw new CryptoException(
-                    PkiErrors.XML_UNSIGNABLE, "a signature stands elsewhere than directly in the root element");
+            throw unsignable("a comment, which no signature covers, stands within text");
         }
         return copy;
     }
 
-    private static void fill(Element signedInfo, SignatureSuite suite, byte[] digest) {
-        addMethod(signedInfo, "CanonicalizationMethod", CanonicalForm.INCLUSIVE.uri());
-        addMethod(signedInfo, "SignatureMethod", suite.xmlUri().orElseThrow());
-        Element reference = add(signedInfo, "Reference");
-        reference.setAttributeNS(null, "URI", "");
-        Element transforms = add(reference, "Transforms");
-        addMethod(transforms, "Transform", Transform.ENVELOPED);
-        // The name only: a reference to a whole document leaves comments out, see Comments.
-        addMethod(transforms, "Transform", CanonicalForm.INCLUSIVE_WITH_COMMENTS.uri());
-        addMethod(reference, "DigestMethod", suite.hash().xmlUri());
-        add(reference, "DigestValue").setTextContent(BASE64.encodeToString(digest));
-    }
-
-    private static byte[] value(Element signedInfo, Signer signer, SignatureSuite suite) {
-        byte[] toBeSigned = Canonicalizer.bytes(signedInfo, CanonicalForm.INCLUSIVE);
-        byte[] value = signer.sign(toBeSigned);
-        if (suite.keyType() != signer.certificate().keyType()
-                || !Signatures.verify(suite, signer.certificate().publicKey(), toBeSigned, value)) {
-            throw new CryptoException(
-                    PkiErrors.KEY_CERTIFICATE_MISMATCH, "the signer's value is not of its certificate's key");
+    private static void requireAcceptableSignatures(Document document) {
+        boolean misplaced = Documents.signatures(document).stream()
+                .anyMatch(signature ->
+                        signature.getParentNode() != document.getDocumentElement() && !ofElement(signature));
+        if (misplaced) {
+            throw unsignable("a signature stands elsewhere than directly in the root element");
         }
-        return value;
     }
 
-    private static Element add(Element parent, String name) {
-        Element child = parent.getOwnerDocument().createElementNS(XMLSignature.XMLNS, "ds:" + name);
-        parent.appendChild(child);
-        return child;
+    private void signElement(Document document, Signer signer) {
+        XmlPlaces places = XmlPlaces.find(document, target);
+        Element signed = places.signed();
+        requireHarmless(document, places);
+        String uri = "#" + identifier(signed);
+        boolean within = places.parent() == signed;
+        append(
+                places.parent(),
+                CanonicalForm.EXCLUSIVE,
+                within
+                        ? enveloped(signed, uri, signer)
+                        : new Digested(uri, List.of(CONTENT_FORM), digest(signed, signer)),
+                signer);
     }
 
-    private static void addMethod(Element parent, String name, String algorithm) {
-        add(parent, name).setAttributeNS(null, "Algorithm", algorithm);
+    /** What the new signature would do to those that are there, and they to it. */
+    private static void requireHarmless(Document document, XmlPlaces places) {
+        List<Element> signatures = Documents.signatures(document);
+        if (signatures.stream()
+                .anyMatch(signature -> within(places.signed(), signature) || within(places.parent(), signature))) {
+            throw unsignable("what is within a signature can neither be signed nor hold another one");
+        }
+        if (places.parent() != places.signed() && within(places.parent(), places.signed())) {
+            throw unsignable("a signature stands directly in the signed element or outside of it");
+        }
+        if (signatures.isEmpty()) {
+            return;
+        }
+        if (ElementIds.of(places.signed()).isEmpty()) {
+            throw unsignable("the element has no identifier, and the document is signed already");
+        }
+        boolean breaks = places.parent() != document.getDocumentElement()
+                && signatures.stream().anyMatch(signature -> !ofElement(signature));
+        if (breaks) {
+            throw unsignable("the new signature would change what an earlier one covers");
+        }
+    }
+
+    private static boolean within(Node node, Element element) {
+        for (Node at = node; at != null; at = at.getParentNode()) {
+            if (at == element) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a signature is known to cover a single element. */
+    private static boolean ofElement(Element signature) {
+        try {
+            return SignatureForm.read(signature).target().isPresent();
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private static String identifier(Element element) {
+        String id = ElementIds.of(element).orElseGet(() -> {
+            String made = "id-" + UUID.randomUUID();
+            element.setAttributeNS(null, "Id", made);
+            return made;
+        });
+        try {
+            if (ElementIds.only(element.getOwnerDocument(), id) == element) {
+                return id;
+            }
+        } catch (RefusedException e) {
+            // Said below.
+            assert !id.isEmpty();
+        }
+        throw unsignable("the identifier of the element stands in the document more than once");
+    }
+
+    private static Digested enveloped(Node content, String uri, Signer signer) {
+        return new Digested(uri, List.of(Transform.ENVELOPED, CONTENT_FORM), digest(content, signer));
+    }
+
+    private static byte[] digest(Node content, Signer signer) {
+        return Canonicalizer.digest(
+                content, CanonicalForm.INCLUSIVE, node -> false, signer.suite().hash());
+    }
+
+    private static void append(Element parent, CanonicalForm ofInfo, Digested reference, Signer signer) {
+        SignatureWriter.append(
+                parent,
+                ofInfo,
+                List.of(reference),
+                signer,
+                keyInfo -> SignatureWriter.addText(
+                        SignatureWriter.add(keyInfo, "X509Data"),
+                        "X509Certificate",
+                        signer.certificate().encoded()));
+    }
+
+    private static CryptoException unsignable(String what) {
+        return new CryptoException(PkiErrors.XML_UNSIGNABLE, what);
     }
 }

@@ -6,10 +6,12 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.internal.validation.CertificateJudge;
+import kz.kualik.pki.internal.xmldsig.Documents;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.trust.ValidationPolicy;
@@ -30,6 +32,15 @@ final class NationalXmlVerifier implements XmlVerifier {
 
     @Override
     public SignatureReport verify(Document document) {
+        return verify(document, false).report();
+    }
+
+    @Override
+    public XmlReport verifyParts(Document document) {
+        return verify(document, true);
+    }
+
+    private XmlReport verify(Document document, boolean parts) {
         Documents.requireNamespaces(document);
         Documents.requireNoDocumentType(document);
         List<Element> signatures = Documents.signatures(document);
@@ -38,12 +49,15 @@ final class NationalXmlVerifier implements XmlVerifier {
                     PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
         }
         CertificateJudge judge = new CertificateJudge(policy);
-        Comments comments = Comments.in(document);
         Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
+        Deque<Optional<Element>> covered = new ArrayDeque<>();
         for (int i = signatures.size() - 1; i >= 0; i--) {
-            verdicts.addFirst(new SignatureCheck(judge, comments, leftOut).verdict(signatures.get(i)));
+            SignatureCheck check = new SignatureCheck(judge, parts, leftOut);
+            SignatureVerdict verdict = check.verdict(signatures.get(i));
+            verdicts.addFirst(verdict);
+            covered.addFirst(check.covered().filter(element -> verdict.passed()));
         }
-        return new SignatureReport(List.copyOf(verdicts), judge.now());
+        return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
     }
 }

@@ -10,6 +10,7 @@ import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.internal.xml.XmlReader;
 import kz.kualik.pki.internal.xml.XmlWriter;
+import kz.kualik.pki.internal.xmldsig.Documents;
 import org.w3c.dom.Document;
 
 /**

@@ -11,6 +11,9 @@ import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.internal.xmldsig.Comments;
+import kz.kualik.pki.internal.xmldsig.RefusedException;
+import kz.kualik.pki.internal.xmldsig.XmlReasons;
 import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
@@ -29,7 +32,7 @@ import org.w3c.dom.Node;
  */
 final class SignatureCheck {
     private final CertificateJudge judge;
-    private final Comments comments;
+    private final boolean parts;
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
@@ -38,12 +41,13 @@ final class SignatureCheck {
     /**
      * Prepares a check.
      *
+     * @param parts whether a signature of one element may pass
      * @param leftOut the signatures after this one. This one is added once its form is known: what is not understood
      *     stays part of the document, so that an earlier signature does not pass over content hidden in it
      */
-    SignatureCheck(CertificateJudge judge, Comments comments, Set<Node> leftOut) {
+    SignatureCheck(CertificateJudge judge, boolean parts, Set<Node> leftOut) {
         this.judge = judge;
-        this.comments = comments;
+        this.parts = parts;
         this.leftOut = leftOut;
     }
 
@@ -74,7 +78,19 @@ final class SignatureCheck {
         }
     }
 
+    /** What the signature covers; empty until its form is known. */
+    Optional<Element> covered() {
+        return Optional.ofNullable(form).map(SignatureForm::covered);
+    }
+
     private void checkCoverage(SignatureForm read) throws RefusedException {
+        if (read.target().isPresent()) {
+            if (!parts) {
+                throw new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, XmlReasons.PART_ONLY);
+            }
+            warnings.add(XmlReasons.PART_ONLY);
+        }
+        Comments comments = Comments.in(read.content());
         if (comments == Comments.WITHIN_TEXT) {
             throw RefusedException.form(XmlReasons.COMMENT_IN_TEXT);
         }
@@ -87,15 +103,16 @@ final class SignatureCheck {
     }
 
     private void checkSignature(SignatureForm read) throws RefusedException {
+        // Only where later signatures are added; elsewhere one would split a text, as a comment does.
         byte[] digest = Canonicalizer.digest(
-                read.element().getOwnerDocument(),
+                read.content(),
                 read.contentForm().withoutComments(),
-                leftOut::contains,
+                node -> leftOut.contains(node) && node.getParentNode() == read.covered(),
                 read.suite().hash());
         if (!MessageDigest.isEqual(digest, read.digest())) {
             throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
         }
-        byte[] signedInfo = Canonicalizer.bytes(read.signedInfo(), read.signedInfoForm());
+        byte[] signedInfo = read.info().canonical();
         if (!Signatures.verify(read.suite(), read.signer().publicKey(), signedInfo, read.value())) {
             throw new RefusedException(SubIndication.SIG_CRYPTO_FAILURE, XmlReasons.SIGNATURE_WRONG);
         }

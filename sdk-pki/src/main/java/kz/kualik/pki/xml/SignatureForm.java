@@ -4,25 +4,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.crypto.dsig.Transform;
+import javax.xml.crypto.dsig.XMLSignature;
 import kz.kualik.core.CryptoException;
-import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.xml.CanonicalForm;
-import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.internal.xmldsig.ElementIds;
+import kz.kualik.pki.internal.xmldsig.ReferenceForm;
+import kz.kualik.pki.internal.xmldsig.RefusedException;
+import kz.kualik.pki.internal.xmldsig.SignedInfoForm;
+import kz.kualik.pki.internal.xmldsig.StrictElement;
+import kz.kualik.pki.internal.xmldsig.TransformForm;
+import kz.kualik.pki.internal.xmldsig.XmlReasons;
 import kz.kualik.pki.report.SubIndication;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * What a {@code ds:Signature} of the national profile says. Reading refuses every other form, so that only what was
  * understood is ever left out of a document when an earlier signature is checked.
  *
  * @param element the signature itself
- * @param signedInfo the part that the value is over
- * @param signedInfoForm its canonical form
+ * @param info the part that the value is over
  * @param suite the algorithm
- * @param contentForm the canonical form of the document
+ * @param target the element that is signed; empty for the whole document
+ * @param contentForm the canonical form of what is signed
  * @param digest the digest that the signer found
  * @param value the signature value
  * @param signer the signer's certificate
@@ -30,9 +36,9 @@ import org.w3c.dom.Element;
  */
 record SignatureForm(
         Element element,
-        Element signedInfo,
-        CanonicalForm signedInfoForm,
+        SignedInfoForm info,
         SignatureSuite suite,
+        Optional<Element> target,
         CanonicalForm contentForm,
         byte[] digest,
         byte[] value,
@@ -42,7 +48,7 @@ record SignatureForm(
     private static final int MAXIMUM_CERTIFICATES = 8;
 
     static SignatureForm read(Element signature) throws RefusedException {
-        if (signature.getParentNode() != signature.getOwnerDocument().getDocumentElement()) {
+        if (!(signature.getParentNode() instanceof Element)) {
             throw RefusedException.form(XmlReasons.POSITION);
         }
         StrictElement outer = new StrictElement(signature).requireOwnDeclarationAtMost();
@@ -50,71 +56,92 @@ record SignatureForm(
             throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, XmlReasons.NO_CERTIFICATE);
         }
         List<StrictElement> parts = outer.children("SignedInfo", "SignatureValue", "KeyInfo");
-        List<StrictElement> info = signedInfo(parts.get(0));
-        StrictElement reference = info.get(2);
-        List<StrictElement> ofReference = reference.children("Transforms", "DigestMethod", "DigestValue");
-        if (!reference.requireAttributes("URI").element().getAttribute("URI").isEmpty()) {
+        SignedInfoForm info = SignedInfoForm.read(parts.get(0));
+        ReferenceForm reference = info.references().get(0);
+        if (info.references().size() > 1 || reference.type().isPresent()) {
             throw RefusedException.form(XmlReasons.REFERENCE);
         }
-        CanonicalForm contentForm = contentForm(ofReference.get(0));
-        SignatureSuite suite =
-                suite(info.get(1).onlyAttribute("Algorithm"), ofReference.get(1).onlyAttribute("Algorithm"));
+        Optional<Element> target = target(signature, reference);
+        SignatureSuite suite = info.suite();
         List<NationalCertificate> certificates = certificates(parts.get(2));
         if (certificates.get(0).keyType() != suite.keyType()) {
-            throw algorithm(XmlReasons.ALGORITHM_MISMATCH);
+            throw SignedInfoForm.algorithm(XmlReasons.ALGORITHM_MISMATCH);
         }
         return new SignatureForm(
                 signature,
-                parts.get(0).element(),
-                canonicalForm(info.get(0).onlyAttribute("Algorithm"), XmlReasons.CANONICAL_FORM),
+                info,
                 suite,
-                contentForm,
-                ofReference.get(2).base64(),
+                target,
+                contentForm(reference, target.isEmpty() || signature.getParentNode() == target.get()),
+                reference.digest(),
                 parts.get(1).base64(),
                 certificates.get(0),
                 certificates.subList(1, certificates.size()));
     }
 
-    private static List<StrictElement> signedInfo(StrictElement signedInfo) throws RefusedException {
-        List<StrictElement> children = signedInfo.requireAttributes().children();
-        if (children.stream().filter(child -> child.name().equals("Reference")).count() != 1) {
+    /** What is covered: the target, or the document. */
+    Node content() {
+        return target.isPresent() ? target.get() : element.getOwnerDocument();
+    }
+
+    /** The element that is covered; the root element stands for the document. */
+    Element covered() {
+        return target.orElseGet(() -> element.getOwnerDocument().getDocumentElement());
+    }
+
+    /**
+     * What the reference points to. A signature of the whole document stands directly in the root; that of an element
+     * directly in the element or outside of it, and neither is within another signature.
+     */
+    private static Optional<Element> target(Element signature, ReferenceForm reference) throws RefusedException {
+        Element root = signature.getOwnerDocument().getDocumentElement();
+        if (reference.uri().isEmpty()) {
+            if (signature.getParentNode() != root) {
+                throw RefusedException.form(XmlReasons.POSITION);
+            }
+            return Optional.empty();
+        }
+        Element target = ElementIds.only(
+                signature.getOwnerDocument(),
+                reference.id().orElseThrow(() -> RefusedException.form(XmlReasons.REFERENCE)));
+        if (withinSignature(target)) {
             throw RefusedException.form(XmlReasons.REFERENCE);
         }
-        return signedInfo.children("CanonicalizationMethod", "SignatureMethod", "Reference");
+        boolean within = ancestors(signature).contains(target);
+        if (within && signature.getParentNode() != target || withinSignature((Element) signature.getParentNode())) {
+            throw RefusedException.form(XmlReasons.POSITION);
+        }
+        return Optional.of(target);
     }
 
-    /** Enveloped signature, then at most a canonical form; without one it is the inclusive (XML-DSig, 4.4.3.2). */
-    private static CanonicalForm contentForm(StrictElement transforms) throws RefusedException {
-        List<String> algorithms = new ArrayList<>();
-        for (StrictElement transform : transforms.requireAttributes().children()) {
-            if (!transform.name().equals("Transform") || !transform.children().isEmpty()) {
-                throw RefusedException.form(XmlReasons.TRANSFORMS);
-            }
-            algorithms.add(transform.onlyAttribute("Algorithm"));
+    private static boolean withinSignature(Element element) {
+        List<Element> all = ancestors(element);
+        all.add(element);
+        return all.stream().anyMatch(one -> XMLSignature.XMLNS.equals(one.getNamespaceURI()));
+    }
+
+    private static List<Element> ancestors(Element element) {
+        List<Element> ancestors = new ArrayList<>();
+        for (Node node = element.getParentNode(); node instanceof Element parent; node = node.getParentNode()) {
+            ancestors.add(parent);
         }
-        if (algorithms.isEmpty() || algorithms.size() > 2 || !algorithms.get(0).equals(Transform.ENVELOPED)) {
+        return ancestors;
+    }
+
+    /**
+     * The enveloped-signature transform just where the signature stands within what it covers, then at most a canonical
+     * form; without one it is the inclusive (XML-DSig, 4.4.3.2).
+     */
+    private static CanonicalForm contentForm(ReferenceForm reference, boolean enveloped) throws RefusedException {
+        List<TransformForm> transforms = reference.transforms();
+        boolean first = !transforms.isEmpty() && transforms.get(0).enveloped();
+        List<TransformForm> rest = transforms.subList(first ? 1 : 0, transforms.size());
+        if (first != enveloped
+                || rest.size() > 1
+                || rest.stream().anyMatch(form -> !form.prefixes().isEmpty())) {
             throw RefusedException.form(XmlReasons.TRANSFORMS);
         }
-        return algorithms.size() == 1
-                ? CanonicalForm.INCLUSIVE
-                : canonicalForm(algorithms.get(1), XmlReasons.TRANSFORMS);
-    }
-
-    private static CanonicalForm canonicalForm(String uri, Reason otherwise) throws RefusedException {
-        return CanonicalForm.find(uri).orElseThrow(() -> RefusedException.form(otherwise));
-    }
-
-    private static SignatureSuite suite(String signatureMethod, String digestMethod) throws RefusedException {
-        SignatureSuite suite =
-                SignatureSuite.findByXmlUri(signatureMethod).orElseThrow(() -> algorithm(XmlReasons.ALGORITHM));
-        if (!HashAlgorithm.findByXmlUri(digestMethod).equals(Optional.of(suite.hash()))) {
-            throw algorithm(XmlReasons.ALGORITHM_MISMATCH);
-        }
-        return suite;
-    }
-
-    private static RefusedException algorithm(Reason reason) {
-        return new RefusedException(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, reason);
+        return rest.isEmpty() ? CanonicalForm.INCLUSIVE : rest.get(0).canonicalForm(XmlReasons.TRANSFORMS);
     }
 
     /** The signer's certificate first; all others are of authorities. */

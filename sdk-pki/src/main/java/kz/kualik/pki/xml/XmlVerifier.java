@@ -6,12 +6,13 @@ import kz.kualik.pki.trust.ValidationPolicy;
 import org.w3c.dom.Document;
 
 /**
- * Verifies XML documents with enveloped signatures by a policy. Thread-safe. Asks the network only where the policy's
+ * Verifies signatures in XML documents by a policy. Thread-safe. Asks the network only where the policy's
  * revocation source does.
  *
- * <p>A verdict that passed means: the signer signed the whole document as it stood when the signature was added, which is
- * the document without this signature and those after it. There is no "signed part" to look for, and therefore none that
- * an attacker could move. Read the data from the document that was verified, not from another copy.
+ * <p>A verdict of {@link #verify(Document)} that passed means: the signer signed the whole document as it stood when the
+ * signature was added, which is the document without this signature and those after it. There is no "signed part" to look
+ * for, and therefore none that an attacker could move. Read the data from the document that was verified, not from another
+ * copy. Where signatures cover single elements, {@link #verifyParts(Document)} gives these elements.
  */
 public interface XmlVerifier {
     /**
@@ -19,12 +20,24 @@ public interface XmlVerifier {
      *
      * @param document as {@link SecureXml} gives it
      * @return one verdict for each signature element, in the order of the document; a document without signatures gives
-     *     a report that is not {@linkplain SignatureReport#valid() valid}
+     *     a report that is not {@linkplain SignatureReport#valid() valid}, and a signature of a single element does not pass
+     *     ({@code pki.xml.part-only})
      * @throws CryptoException if the document has a document type, more than 64 signatures, or a relative namespace name,
      *     for which nothing can be signed ({@code pki.xml.unreadable})
      * @throws IllegalArgumentException if the document is not namespace-aware
      */
     SignatureReport verify(Document document);
+
+    /**
+     * Verifies a document in which signatures may cover single elements. The document is not changed.
+     *
+     * @param document as for {@link #verify(Document)}
+     * @return one verdict for each signature, and the elements that those which passed cover; a verdict about a single
+     *     element has a warning that says so ({@code pki.xml.part-only})
+     * @throws CryptoException as {@link #verify(Document)}
+     * @throws IllegalArgumentException as {@link #verify(Document)}
+     */
+    XmlReport verifyParts(Document document);
 
     /**
      * Reads a document and verifies it.

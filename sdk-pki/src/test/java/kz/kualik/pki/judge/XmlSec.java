@@ -19,6 +19,15 @@ public final class XmlSec {
      * @param at the time of validation
      */
     public boolean verify(byte[] document, byte[] root, byte[] intermediate, Instant at) {
+        return verify(document, root, intermediate, at, "-");
+    }
+
+    /**
+     * The same, for a signature of an element.
+     *
+     * @param element the name of the element whose attribute Id is an identifier
+     */
+    public boolean verify(byte[] document, byte[] root, byte[] intermediate, Instant at, String element) {
         Tool.Workplace files = new Tool.Workplace()
                 .with("document.xml", document)
                 .with("root.der", root)
@@ -32,8 +41,30 @@ public final class XmlSec {
                         "root.der",
                         "--untrusted-der",
                         "intermediate.der",
+                        "--id-attr:Id",
+                        element,
                         "--verification-time",
                         TIME.format(at),
+                        "document.xml")
+                .ok();
+    }
+
+    /**
+     * Whether the signature holds, by a certificate that is not looked for in the document.
+     *
+     * @param certificate DER
+     * @param element the name of the element whose attribute Id is an identifier, with its namespace in front
+     */
+    public boolean verifyByKey(byte[] document, byte[] certificate, String element) {
+        Tool.Workplace files =
+                new Tool.Workplace().with("document.xml", document).with("certificate.der", certificate);
+        return xmlsec.run(
+                        files,
+                        "--verify",
+                        "--pubkey-cert-der",
+                        "certificate.der",
+                        "--id-attr:Id",
+                        element,
                         "document.xml")
                 .ok();
     }

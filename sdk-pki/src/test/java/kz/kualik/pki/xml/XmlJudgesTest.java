@@ -30,6 +30,7 @@ import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.xml.CanonicalForm;
+import kz.kualik.pki.internal.xmldsig.XmlReasons;
 import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.judge.XmlLint;
 import kz.kualik.pki.judge.XmlSec;

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.internal.xmldsig.XmlReasons;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.SignatureReport;

@@ -16,8 +16,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,8 +48,21 @@ public final class Canonicalizer {
      * @throws IllegalArgumentException if a text holds half a character
      */
     public static byte[] bytes(Node start, CanonicalForm form) {
+        return bytes(start, form, Set.of());
+    }
+
+    /**
+     * The canonical form with some namespaces more.
+     *
+     * @param start as for {@link #bytes(Node, CanonicalForm)}
+     * @param form which of the forms
+     * @param prefixes those that an exclusive form treats as the inclusive does (its InclusiveNamespaces PrefixList)
+     * @return UTF-8
+     * @throws CryptoException as {@link #bytes(Node, CanonicalForm)}
+     */
+    public static byte[] bytes(Node start, CanonicalForm form, Set<String> prefixes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(start, form, node -> false, out);
+        write(start, form, prefixes, node -> false, out);
         return out.toByteArray();
     }
 
@@ -64,14 +77,31 @@ public final class Canonicalizer {
      * @throws CryptoException as {@link #bytes}
      */
     public static byte[] digest(Node start, CanonicalForm form, Predicate<Node> leftOut, HashAlgorithm hash) {
+        return digest(start, form, Set.of(), leftOut, hash);
+    }
+
+    /**
+     * The digest of the canonical form with some namespaces more.
+     *
+     * @param start as for {@link #bytes(Node, CanonicalForm)}
+     * @param form which of the forms
+     * @param prefixes as for {@link #bytes(Node, CanonicalForm, Set)}
+     * @param leftOut as for {@link #digest(Node, CanonicalForm, Predicate, HashAlgorithm)}
+     * @param hash the digest
+     * @return its value
+     * @throws CryptoException as {@link #bytes(Node, CanonicalForm)}
+     */
+    public static byte[] digest(
+            Node start, CanonicalForm form, Set<String> prefixes, Predicate<Node> leftOut, HashAlgorithm hash) {
         MessageDigest digest = hash.newDigest();
-        write(start, form, leftOut, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        write(start, form, prefixes, leftOut, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return digest.digest();
     }
 
-    private static void write(Node start, CanonicalForm form, Predicate<Node> leftOut, OutputStream out) {
+    private static void write(
+            Node start, CanonicalForm form, Set<String> prefixes, Predicate<Node> leftOut, OutputStream out) {
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()))) {
-            DomWalk.walk(start, leftOut, new CanonicalWriter(start, form, writer));
+            DomWalk.walk(start, leftOut, new CanonicalWriter(start, form, prefixes, writer));
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("a text of the document ends in the middle of a character", e);
         } catch (IOException e) {
@@ -86,6 +116,7 @@ public final class Canonicalizer {
 
         private final Node start;
         private final CanonicalForm form;
+        private final Set<String> prefixes;
         private final Writer out;
         /** What prefixes mean here. */
         private final NamespaceBindings scope = new NamespaceBindings();
@@ -94,9 +125,10 @@ public final class Canonicalizer {
 
         private boolean rootSeen;
 
-        CanonicalWriter(Node start, CanonicalForm form, Writer out) {
+        CanonicalWriter(Node start, CanonicalForm form, Set<String> prefixes, Writer out) {
             this.start = start;
             this.form = form;
+            this.prefixes = prefixes;
             this.out = out;
             ancestors(start).forEach(this::bindDeclarations);
         }
@@ -164,19 +196,26 @@ public final class Canonicalizer {
         }
 
         private Collection<String> wanted(Element element) {
-            List<Attr> attributes = XmlNames.attributes(element);
-            if (form.exclusive()) {
-                return Stream.concat(
-                                Stream.of(XmlNames.prefix(element)),
-                                attributes.stream()
-                                        .filter(attribute -> !XmlNames.declares(attribute))
-                                        .map(XmlNames::prefix)
-                                        .filter(prefix -> !prefix.isEmpty()))
-                        .toList();
+            if (!form.exclusive()) {
+                return inclusive(element);
             }
+            Stream<String> used = Stream.concat(
+                    Stream.of(XmlNames.prefix(element)),
+                    XmlNames.attributes(element).stream()
+                            .filter(attribute -> !XmlNames.declares(attribute))
+                            .map(XmlNames::prefix)
+                            .filter(prefix -> !prefix.isEmpty()));
+            // An empty list is the rule: then nothing needs to be looked for.
+            return prefixes.isEmpty()
+                    ? used.toList()
+                    : Stream.concat(used, inclusive(element).stream().filter(prefixes::contains))
+                            .toList();
+        }
+
+        private Collection<String> inclusive(Element element) {
             return element == start
                     ? scope.prefixes()
-                    : attributes.stream()
+                    : XmlNames.attributes(element).stream()
                             .filter(XmlNames::declares)
                             .map(XmlNames::declaredPrefix)
                             .toList();

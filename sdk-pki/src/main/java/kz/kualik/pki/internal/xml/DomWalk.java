@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -59,7 +58,7 @@ public final class DomWalk {
      * @param document the document
      * @param visit what to do
      */
-    public static void forEach(Document document, Consumer<Node> visit) {
+    public static void forEach(Node document, Consumer<Node> visit) {
         try {
             walk(document, node -> false, new Visitor() {
                 @Override

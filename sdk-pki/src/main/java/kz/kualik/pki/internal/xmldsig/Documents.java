@@ -1,4 +1,4 @@
-package kz.kualik.pki.xml;
+package kz.kualik.pki.internal.xmldsig;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,11 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What signer and verifier ask of documents that others may have built. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
-    static void requireNamespaces(Document document) {
+    /** A document whose names have no namespaces cannot be signed. */
+    public static void requireNamespaces(Document document) {
         Element root = document.getDocumentElement();
         if (root == null) {
             throw new IllegalArgumentException("the document has no root element");
@@ -24,7 +25,7 @@ final class Documents {
     }
 
     /** What a document type brings in, such as default attributes, depends on the reader. */
-    static void requireNoDocumentType(Document document) {
+    public static void requireNoDocumentType(Document document) {
         if (document.getDoctype() != null) {
             throw new CryptoException(
                     PkiErrors.XML_UNREADABLE, "a document with a document type declaration is refused");
@@ -32,7 +33,7 @@ final class Documents {
     }
 
     /** All signatures, wherever they stand, in the order of the document. */
-    static List<Element> signatures(Document document) {
+    public static List<Element> signatures(Document document) {
         List<Element> signatures = new ArrayList<>();
         DomWalk.forEach(document, node -> {
             if (node instanceof Element element

@@ -1,9 +1,10 @@
-package kz.kualik.pki.xml;
+package kz.kualik.pki.internal.xmldsig;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.xml.XMLConstants;
 import javax.xml.crypto.dsig.XMLSignature;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -14,13 +15,14 @@ import org.w3c.dom.Text;
  * Reads an element inside a signature and refuses whatever was not asked for: what is not read is not checked, and could
  * be changed unseen.
  */
-record StrictElement(Element element) {
-    String name() {
+public record StrictElement(Element element) {
+    /** The local name. */
+    public String name() {
         return element.getLocalName();
     }
 
     /** The children, all of them elements of XML signatures; between them white space at most. */
-    List<StrictElement> children() throws RefusedException {
+    public List<StrictElement> children() throws RefusedException {
         List<StrictElement> children = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child && XMLSignature.XMLNS.equals(child.getNamespaceURI())) {
@@ -32,8 +34,21 @@ record StrictElement(Element element) {
         return children;
     }
 
+    /** The children of any namespace; between them white space at most. */
+    public List<Element> elements() throws RefusedException {
+        List<Element> children = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            } else if (!plainText(node) || !((Text) node).getData().chars().allMatch(StrictElement::whiteSpace)) {
+                throw RefusedException.form(XmlReasons.STRUCTURE);
+            }
+        }
+        return children;
+    }
+
     /** The children, which must have just these names in this order. */
-    List<StrictElement> children(String... names) throws RefusedException {
+    public List<StrictElement> children(String... names) throws RefusedException {
         List<StrictElement> children = children();
         if (!children.stream().map(StrictElement::name).toList().equals(List.of(names))) {
             throw RefusedException.form(XmlReasons.STRUCTURE);
@@ -42,13 +57,13 @@ record StrictElement(Element element) {
     }
 
     /** The only attribute; there must be no content. */
-    String onlyAttribute(String name) throws RefusedException {
+    public String onlyAttribute(String name) throws RefusedException {
         children();
         return requireAttributes(name).element.getAttributeNS(null, name);
     }
 
     /** Checks that there are just these attributes, none of them in a namespace, and no namespace declaration. */
-    StrictElement requireAttributes(String... names) throws RefusedException {
+    public StrictElement requireAttributes(String... names) throws RefusedException {
         boolean all = Arrays.stream(names).allMatch(name -> element.hasAttributeNS(null, name));
         if (!all || element.getAttributes().getLength() != names.length) {
             throw RefusedException.form(XmlReasons.STRUCTURE);
@@ -56,8 +71,36 @@ record StrictElement(Element element) {
         return this;
     }
 
+    /** Checks that there are no attributes but some of these, none of them in a namespace. */
+    public StrictElement requireAttributesAmong(String... names) throws RefusedException {
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Attr attribute = (Attr) element.getAttributes().item(i);
+            if (attribute.getNamespaceURI() != null || !Arrays.asList(names).contains(attribute.getName())) {
+                throw RefusedException.form(XmlReasons.STRUCTURE);
+            }
+        }
+        return this;
+    }
+
+    /** Checks that there is just this attribute, beside declarations of namespaces. */
+    public StrictElement requireDeclarationsAnd(String name) throws RefusedException {
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Attr attribute = (Attr) element.getAttributes().item(i);
+            boolean declares = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
+            if (!declares
+                    && (attribute.getNamespaceURI() != null
+                            || !attribute.getName().equals(name))) {
+                throw RefusedException.form(XmlReasons.STRUCTURE);
+            }
+        }
+        if (!element.hasAttributeNS(null, name)) {
+            throw RefusedException.form(XmlReasons.STRUCTURE);
+        }
+        return this;
+    }
+
     /** Checks that there is no attribute but the declaration of the own prefix. */
-    StrictElement requireOwnDeclarationAtMost() throws RefusedException {
+    public StrictElement requireOwnDeclarationAtMost() throws RefusedException {
         int length = element.getAttributes().getLength();
         if (length > 0) {
             Attr only = (Attr) element.getAttributes().item(0);
@@ -70,8 +113,13 @@ record StrictElement(Element element) {
     }
 
     /** The octets of a value without attributes. White space may stand in it, as line breaks of NCALayer do. */
-    byte[] base64() throws RefusedException {
+    public byte[] base64() throws RefusedException {
         requireAttributes();
+        return octets();
+    }
+
+    /** The octets of a value, whatever its attributes are. */
+    public byte[] octets() throws RefusedException {
         StringBuilder text = new StringBuilder();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!plainText(node)) {
@@ -90,6 +138,18 @@ record StrictElement(Element element) {
             assert !text.isEmpty();
         }
         throw RefusedException.form(XmlReasons.BASE64);
+    }
+
+    /** A plain text of the element, which has neither children nor anything else within it. */
+    public String text() throws RefusedException {
+        StringBuilder text = new StringBuilder();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (!plainText(node)) {
+                throw RefusedException.form(XmlReasons.STRUCTURE);
+            }
+            text.append(((Text) node).getData());
+        }
+        return text.toString().strip();
     }
 
     private static boolean plainText(Node node) {

@@ -1,11 +1,10 @@
-package kz.kualik.pki.xml;
+package kz.kualik.pki.internal.xmldsig;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import kz.kualik.pki.internal.xml.DomWalk;
 import org.w3c.dom.Comment;
-import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
@@ -13,7 +12,7 @@ import org.w3c.dom.Text;
  * Where the comments of a document stand. A reference to the whole document leaves comments out (XML-DSig, 4.4.3.3), even
  * where the profile names a canonical form with comments: all software of the NCA's family computes it so.
  */
-enum Comments {
+public enum Comments {
     /** There are none. */
     NONE,
     /** Only where no text is: no reader is misled by adding or removing one. */
@@ -21,7 +20,8 @@ enum Comments {
     /** In an element with text: one splits "1000" into "10" and "00", and careless readers see the first part only. */
     WITHIN_TEXT;
 
-    static Comments in(Document document) {
+    /** Where comments stand in a document or element. */
+    public static Comments in(Node document) {
         Set<Node> parents = Collections.newSetFromMap(new IdentityHashMap<>());
         DomWalk.forEach(document, node -> {
             if (node instanceof Comment) {

@@ -1,0 +1,86 @@
+package kz.kualik.pki.xml;
+
+import java.util.Iterator;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.NamespaceContext;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import javax.xml.xpath.XPathFactoryConfigurationException;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.internal.xmldsig.ElementIds;
+import kz.kualik.pki.internal.xmldsig.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Finds the element that a target names, and the one that its signature goes into. */
+record XmlPlaces(Element signed, Element parent) {
+    static XmlPlaces find(Document document, XmlTarget target) {
+        Element signed = target.id()
+                .map(id -> byId(document, id))
+                .orElseGet(() -> byPath(document, target.xpath().orElseThrow()));
+        Element parent =
+                target.parent().map(expression -> byPath(document, expression)).orElseGet(document::getDocumentElement);
+        return new XmlPlaces(signed, parent);
+    }
+
+    private static Element byId(Document document, String id) {
+        try {
+            return ElementIds.only(document, id);
+        } catch (RefusedException e) {
+            throw unsignable("an identifier stands in the document never or more than once");
+        }
+    }
+
+    private static Element byPath(Document document, String expression) {
+        try {
+            XPathFactory factory = XPathFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            XPath xpath = factory.newXPath();
+            xpath.setNamespaceContext(new RootPrefixes(document.getDocumentElement()));
+            NodeList found = (NodeList) xpath.evaluate(expression, document, XPathConstants.NODESET);
+            if (found.getLength() == 1 && found.item(0) instanceof Element element) {
+                return element;
+            }
+            throw unsignable("an XPath expression finds " + found.getLength() + " nodes instead of one element");
+        } catch (XPathExpressionException e) {
+            throw new IllegalArgumentException("an XPath expression cannot be evaluated", e);
+        } catch (XPathFactoryConfigurationException e) {
+            throw new IllegalStateException("the JDK's XPath has this switch", e);
+        }
+    }
+
+    private static CryptoException unsignable(String what) {
+        return new CryptoException(PkiErrors.XML_UNSIGNABLE, what);
+    }
+
+    /** What prefixes mean at the root element. */
+    private record RootPrefixes(Element root) implements NamespaceContext {
+        @Override
+        public String getNamespaceURI(String prefix) {
+            if (prefix.equals(XMLConstants.XML_NS_PREFIX)) {
+                return XMLConstants.XML_NS_URI;
+            }
+            String uri = root.lookupNamespaceURI(prefix);
+            return uri == null ? XMLConstants.NULL_NS_URI : uri;
+        }
+
+        @Override
+        public @Nullable String getPrefix(String uri) {
+            return root.lookupPrefix(uri);
+        }
+
+        @Override
+        public Iterator<String> getPrefixes(String uri) {
+            String prefix = getPrefix(uri);
+            return prefix == null
+                    ? List.<String>of().iterator()
+                    : List.of(prefix).iterator();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package kz.kualik.pki.xml;
+
+import java.util.List;
+import java.util.Optional;
+import kz.kualik.pki.report.SignatureReport;
+import org.w3c.dom.Element;
+
+/**
+ * A report with the elements that were signed. Take data from these, never from what a search by name or identifier finds:
+ * whoever moves signed elements about counts on such a search.
+ *
+ * @param report one verdict for each signature
+ * @param covered for each signature in the same order the element that it covers, the root element where it covers the
+ *     whole document; empty where the signature did not pass
+ */
+public record XmlReport(SignatureReport report, List<Optional<Element>> covered) {
+    /**
+     * Checks that every signature has its entry.
+     *
+     * @param report see {@link #report()}
+     * @param covered see {@link #covered()}
+     */
+    public XmlReport {
+        covered = List.copyOf(covered);
+        if (covered.size() != report.signatures().size()) {
+            throw new IllegalArgumentException("each signature has an entry of what it covers");
+        }
+    }
+}
