@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.SdkException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.content.Content;
 
 /**
@@ -41,10 +43,12 @@ final class Container {
 
     private final Path file;
     private final List<String> names;
+    private final Set<String> known;
 
-    private Container(Path file, List<String> names) {
+    private Container(Path file, Collection<String> names) {
         this.file = file;
         this.names = List.copyOf(names);
+        this.known = Set.copyOf(names);
     }
 
     static Container open(Path file) {
@@ -53,12 +57,14 @@ final class Container {
         }
         try {
             Map<String, Long> directory = directory(file);
-            List<String> sequence = sequence(file, directory);
+            Map<String, byte[]> sequence = sequence(file, directory);
             if (sequence.size() != directory.size()) {
                 throw unreadable("its directory tells more than what is in it", null);
             }
-            requireDistinct(sequence);
-            return new Container(file, sequence);
+            requireDistinct(sequence.keySet());
+            Container container = new Container(file, sequence.keySet());
+            container.requireSame(sequence);
+            return container;
         } catch (SdkException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -86,33 +92,52 @@ final class Container {
     }
 
     /** From the first octet on, as a reader does that does not look at the directory. */
-    private static List<String> sequence(Path file, Map<String, Long> directory) throws IOException {
-        List<String> names = new ArrayList<>();
+    private static Map<String, byte[]> sequence(Path file, Map<String, Long> directory) throws IOException {
+        Map<String, byte[]> digests = new LinkedHashMap<>();
         long size = Files.size(file);
         long total = 0;
         byte[] buffer = new byte[64 * 1024];
         try (ZipInputStream zip =
                 new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                MessageDigest digest = HashAlgorithm.SHA_256.newDigest();
                 CRC32 crc = new CRC32();
                 for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                     crc.update(buffer, 0, n);
+                    digest.update(buffer, 0, n);
                     total += n;
                     if (total > MAXIMUM_TOTAL || total > FREE_OF_RATIO && total / MAXIMUM_RATIO > size) {
                         throw unreadable("it grows too much when it is unpacked", null);
                     }
                 }
                 Long expected = directory.get(entry.getName());
-                if (expected == null || expected != crc.getValue() || names.size() >= MAXIMUM_ENTRIES) {
+                if (expected == null || expected != crc.getValue() || digests.size() >= MAXIMUM_ENTRIES) {
                     throw unreadable("its directory tells something else than its entries", null);
                 }
-                names.add(entry.getName());
+                if (digests.put(entry.getName(), digest.digest()) != null) {
+                    throw unreadable("two entries have one name", null);
+                }
             }
         }
-        return names;
+        return digests;
     }
 
-    private static void requireDistinct(List<String> names) {
+    /** The directory may point to other octets than those that stand in sequence; a checksum is soon forged. */
+    private void requireSame(Map<String, byte[]> sequence) {
+        try (ZipFile held = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            for (Map.Entry<String, byte[]> entry : sequence.entrySet()) {
+                byte[] digest = ContainerCheck.digest(content(entry.getKey()), HashAlgorithm.SHA_256);
+                if (!MessageDigest.isEqual(digest, entry.getValue())) {
+                    throw unreadable("its directory points to something else than its entries", null);
+                }
+            }
+            assert held.size() == sequence.size();
+        } catch (IOException e) {
+            throw unreadable("it is damaged", e);
+        }
+    }
+
+    private static void requireDistinct(Collection<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             boolean folder = name.endsWith("/");
@@ -129,7 +154,7 @@ final class Container {
     }
 
     boolean holds(String name) {
-        return names.contains(name) && !name.endsWith("/");
+        return known.contains(name) && !name.endsWith("/");
     }
 
     /** An entry, which is read from the file whenever it is opened. */

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,6 +66,10 @@ final class ContainerCheck {
     private final Instant now;
     private final AsicReport.Kind kind;
     private final List<Manifest> manifests;
+    /** Of many manifests that name one large document, and none that was soundly signed, each would cost its reading. */
+    private final Map<Digested, byte[]> digests = new HashMap<>();
+
+    private record Digested(String document, HashAlgorithm hash) {}
 
     ContainerCheck(ValidationPolicy policy, Container container) {
         this.container = container;
@@ -113,7 +119,7 @@ final class ContainerCheck {
                                         && container.holds(manifest.signature())
                                         && seen.add(manifest.signature())
                                         && manifest.references().stream()
-                                                .noneMatch(reference -> EntryNames.reserved(reference.document())));
+                                                .noneMatch(reference -> reserved(reference.document())));
         if (!sound) {
             throw Container.unreadable("its manifests and signatures do not belong together", null);
         }
@@ -122,15 +128,23 @@ final class ContainerCheck {
     AsicReport report() {
         List<AsicReport.CoveredDocuments> found = new ArrayList<>();
         Set<String> covered = new HashSet<>();
+        boolean unsigned = manifests.isEmpty();
         for (Manifest manifest : manifests) {
             List<String> documents = manifest.references().stream()
                     .map(Manifest.Reference::document)
                     .toList();
-            Optional<Reason> against = against(manifest);
-            boolean all = true;
-            for (SignatureVerdict verdict : verdicts(manifest)) {
-                SignatureVerdict judged =
-                        against.map(reason -> failed(verdict, reason)).orElse(verdict);
+            List<SignatureVerdict> verdicts = verdicts(manifest);
+            // What nobody signed soundly says nothing about documents, which may be large.
+            Optional<Reason> against =
+                    verdicts.stream().allMatch(verdict -> verdict.indication() == Indication.TOTAL_FAILED)
+                            ? Optional.empty()
+                            : against(manifest);
+            boolean all = !verdicts.isEmpty();
+            unsigned |= verdicts.isEmpty();
+            for (SignatureVerdict verdict : verdicts) {
+                SignatureVerdict judged = verdict.indication() == Indication.TOTAL_FAILED
+                        ? verdict
+                        : against.map(reason -> failed(verdict, reason)).orElse(verdict);
                 all &= judged.passed();
                 found.add(new AsicReport.CoveredDocuments(judged, manifest.signature(), documents));
             }
@@ -139,9 +153,15 @@ final class ContainerCheck {
             }
         }
         List<String> uncovered = container.names().stream()
-                .filter(name -> !EntryNames.reserved(name) && !covered.contains(name))
+                .filter(name -> !reserved(name) && !covered.contains(name))
                 .toList();
-        return new AsicReport(kind, found, uncovered, reasons(found, uncovered), now);
+        return new AsicReport(kind, found, uncovered, reasons(unsigned, uncovered), now);
+    }
+
+    /** A container of the NCA has no type: a file of that name is a document like others. */
+    private boolean reserved(String name) {
+        return EntryNames.reserved(name)
+                && (kind == AsicReport.Kind.ASIC_E || !name.equalsIgnoreCase(EntryNames.MIMETYPE));
     }
 
     private List<SignatureVerdict> verdicts(Manifest manifest) {
@@ -163,17 +183,18 @@ final class ContainerCheck {
             }
             if (!container.holds(reference.document())
                     || !MessageDigest.isEqual(
-                            digest(
-                                    container.content(reference.document()),
-                                    reference.hash().get()),
-                            reference.digest())) {
+                            digest(reference.document(), reference.hash().get()), reference.digest())) {
                 return Optional.of(DOCUMENT_CHANGED);
             }
         }
         return Optional.empty();
     }
 
-    private static byte[] digest(Content content, HashAlgorithm hash) {
+    private byte[] digest(String document, HashAlgorithm hash) {
+        return digests.computeIfAbsent(new Digested(document, hash), key -> digest(container.content(document), hash));
+    }
+
+    static byte[] digest(Content content, HashAlgorithm hash) {
         MessageDigest digest = hash.newDigest();
         byte[] buffer = new byte[64 * 1024];
         try (InputStream in = content.open()) {
@@ -204,9 +225,9 @@ final class ContainerCheck {
                 verdict.warnings());
     }
 
-    private List<Reason> reasons(List<AsicReport.CoveredDocuments> found, List<String> uncovered) {
+    private List<Reason> reasons(boolean unsigned, List<String> uncovered) {
         List<Reason> reasons = new ArrayList<>();
-        if (found.isEmpty()) {
+        if (unsigned) {
             reasons.add(NOT_SIGNED);
         }
         if (!uncovered.isEmpty()) {
@@ -215,7 +236,7 @@ final class ContainerCheck {
         Set<String> known = new HashSet<>(DESCRIPTIONS);
         manifests.forEach(manifest -> known.addAll(List.of(manifest.name(), manifest.signature())));
         if (!container.names().stream()
-                .filter(name -> EntryNames.reserved(name) && !name.equals(EntryNames.MIMETYPE))
+                .filter(name -> reserved(name) && !name.equals(EntryNames.MIMETYPE))
                 .allMatch(known::contains)) {
             reasons.add(STRAY);
         }

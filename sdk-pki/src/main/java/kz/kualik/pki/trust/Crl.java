@@ -59,7 +59,8 @@ final class Crl {
     /** Authorities whose signature was looked for; there are a few of one name at most. */
     private static final int MAXIMUM_VERDICTS = 16;
 
-    private final Content content;
+    private volatile Content content;
+    private final boolean inFile;
     private final byte[] digest;
     private final DistinguishedName issuer;
     private final Optional<SignatureSuite> suite;
@@ -91,8 +92,9 @@ final class Crl {
         }
     }
 
-    private Crl(Content content) throws IOException {
+    private Crl(Content content, boolean inFile) throws IOException {
         this.content = content;
+        this.inFile = inFile;
         MessageDigest sha256 = sha256();
         boolean known = true;
         try (InputStream in = new DigestInputStream(content.open(), sha256)) {
@@ -195,7 +197,7 @@ final class Crl {
         return Asn1.read(
                 () -> {
                     byte[] der = Der.fromFile(file);
-                    return new Crl(() -> new ByteArrayInputStream(der));
+                    return new Crl(() -> new ByteArrayInputStream(der), false);
                 },
                 Crl::unreadable);
     }
@@ -213,7 +215,7 @@ final class Crl {
                     }
                     try (InputStream in = Files.newInputStream(file)) {
                         return in.read() == CrlReader.SEQUENCE
-                                ? new Crl(() -> Files.newInputStream(file))
+                                ? new Crl(() -> Files.newInputStream(file), true)
                                 : parse(Files.readAllBytes(file));
                     }
                 },
@@ -343,7 +345,7 @@ final class Crl {
 
     /** Its bytes, to be kept with a signature. */
     RevocationEvidence evidence() {
-        return new RevocationEvidence(RevocationEvidence.Kind.CRL, content);
+        return new RevocationEvidence(RevocationEvidence.Kind.CRL, this::unchanged);
     }
 
     int size() {
@@ -360,6 +362,25 @@ final class Crl {
         return value == null
                 ? Optional.empty()
                 : Optional.of(ASN1Integer.getInstance(value).getValue());
+    }
+
+    /** A file may have been replaced since by a newer list, which says something else. */
+    private InputStream unchanged() throws IOException {
+        byte[] bytes;
+        try (InputStream in = content.open()) {
+            bytes = in.readNBytes(MAXIMUM_SIZE + 1);
+        }
+        if (!MessageDigest.isEqual(sha256().digest(bytes), digest)) {
+            throw new IOException("the list was replaced since it was read");
+        }
+        return new ByteArrayInputStream(bytes);
+    }
+
+    /** Tells that the file of the list has another place from now on. One that stays in memory needs none. */
+    void movedTo(Path file) {
+        if (inFile) {
+            content = () -> Files.newInputStream(file);
+        }
     }
 
     private static byte[] content(ASN1ObjectIdentifier oid) {

@@ -378,6 +378,7 @@ public final class CrlStore implements RevocationSource {
                     file(shelf.name, delta),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            list.movedTo(file(shelf.name, delta));
             shelf.lists.set(delta ? new Lists(before.full(), list) : new Lists(list, before.delta()));
             return Optional.empty();
         } catch (IOException e) {

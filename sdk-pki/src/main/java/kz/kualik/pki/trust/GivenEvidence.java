@@ -4,24 +4,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.CryptoException;
 
 /** OCSP responses and CRLs that somebody kept. */
 final class GivenEvidence implements RevocationSource {
-    private final List<byte[]> responses;
+    /** Whoever makes up responses could make up any number of them; after so many the others are not looked at. */
+    private static final int MAXIMUM_FORGERIES = 128;
+
+    private final List<GivenResponse> responses;
     private final List<Crl> crls;
 
-    private GivenEvidence(List<byte[]> responses, List<Crl> crls) {
+    private GivenEvidence(List<GivenResponse> responses, List<Crl> crls) {
         this.responses = List.copyOf(responses);
         this.crls = List.copyOf(crls);
     }
 
     static GivenEvidence of(Collection<RevocationEvidence> evidence) {
-        List<byte[]> responses = new ArrayList<>();
+        List<GivenResponse> responses = new ArrayList<>();
+        AtomicInteger forgeries = new AtomicInteger(MAXIMUM_FORGERIES);
         List<Crl> crls = new ArrayList<>();
         for (RevocationEvidence piece : evidence) {
             if (piece.kind() == RevocationEvidence.Kind.OCSP) {
-                responses.add(piece.encoded().bytes());
+                responses.add(new GivenResponse(piece.encoded().bytes(), forgeries));
             } else {
                 crl(piece).ifPresent(crls::add);
             }
@@ -55,8 +60,8 @@ final class GivenEvidence implements RevocationSource {
     /** Of several answers a revocation counts: whoever left evidence of it away could as well leave all of it away. */
     private RevocationStatus answer(RevocationQuery query) {
         Optional<RevocationStatus> good = Optional.empty();
-        for (byte[] response : responses) {
-            RevocationStatus status = OcspExchange.given(query, response);
+        for (GivenResponse response : responses) {
+            RevocationStatus status = response.check(query);
             if (status instanceof RevocationStatus.Good) {
                 good = Optional.of(status);
             } else if (!(status instanceof RevocationStatus.Unknown)) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -53,26 +55,35 @@ final class OcspExchange {
 
     private final RevocationQuery query;
     private final CertID certId;
+    private final List<CertID> accepted;
     private final byte[] nonce = new byte[16];
     private final boolean given;
+    private final Predicate<BooleanSupplier> verification;
 
     OcspExchange(RevocationQuery query) {
-        this(query, HashAlgorithm.SHA_256, false);
-    }
-
-    private OcspExchange(RevocationQuery query, HashAlgorithm hash, boolean given) {
         this.query = query;
-        this.given = given;
-        this.certId = certId(query, hash);
+        this.given = false;
+        this.verification = BooleanSupplier::getAsBoolean;
+        this.certId = certId(query, HashAlgorithm.SHA_256);
+        this.accepted = List.of(certId);
         new SecureRandom().nextBytes(nonce);
     }
 
-    /** What a response says that somebody else asked for: its nonce is not ours, and it may name certificates by SHA-1. */
-    static RevocationStatus given(RevocationQuery query, byte[] response) {
-        RevocationStatus status = new OcspExchange(query, HashAlgorithm.SHA_256, true).read(response);
-        return status instanceof RevocationStatus.Unknown
-                ? new OcspExchange(query, HashAlgorithm.SHA_1, true).read(response)
-                : status;
+    private OcspExchange(RevocationQuery query, Predicate<BooleanSupplier> verification) {
+        this.query = query;
+        this.given = true;
+        this.verification = verification;
+        this.certId = certId(query, HashAlgorithm.SHA_256);
+        this.accepted = List.of(certId, certId(query, HashAlgorithm.SHA_1));
+    }
+
+    /**
+     * What a response says that somebody else asked for: its nonce is not ours, and it may name certificates by SHA-1.
+     *
+     * @param verification verifies the signature of the response, or remembers how that ended
+     */
+    static RevocationStatus given(RevocationQuery query, byte[] response, Predicate<BooleanSupplier> verification) {
+        return new OcspExchange(query, verification).read(response);
     }
 
     private static CertID certId(RevocationQuery query, HashAlgorithm hash) {
@@ -110,13 +121,16 @@ final class OcspExchange {
         byte[] encoded = response.getResponseBytes().getResponse().getOctets();
         BasicOCSPResponse basic = BasicOCSPResponse.getInstance(encoded);
         ResponseData data = basic.getTbsResponseData();
-        if (!(given || nonceAgrees(data)) || !signed(basic, Der.element(encoded, 0))) {
+        if (!(given || nonceAgrees(data))) {
             return Optional.empty();
         }
         for (var element : data.getResponses()) {
             SingleResponse single = SingleResponse.getInstance(element);
             if (asks(single.getCertID())) {
-                return fresh(single, data) ? Optional.of(with(status(single, data), reply)) : Optional.empty();
+                // Last, since it costs most.
+                return fresh(single, data) && verification.test(() -> signed(basic, encoded))
+                        ? Optional.of(with(status(single, data), reply))
+                        : Optional.empty();
             }
         }
         return Optional.empty();
@@ -133,12 +147,13 @@ final class OcspExchange {
 
     /** Compared by its parts: responders differ in whether the digest has NULL parameters. */
     private boolean asks(CertID answered) {
-        return answered.getHashAlgorithm()
-                        .getAlgorithm()
-                        .equals(certId.getHashAlgorithm().getAlgorithm())
-                && answered.getIssuerNameHash().equals(certId.getIssuerNameHash())
-                && answered.getIssuerKeyHash().equals(certId.getIssuerKeyHash())
-                && answered.getSerialNumber().equals(certId.getSerialNumber());
+        return accepted.stream()
+                .anyMatch(asked -> answered.getHashAlgorithm()
+                                .getAlgorithm()
+                                .equals(asked.getHashAlgorithm().getAlgorithm())
+                        && answered.getIssuerNameHash().equals(asked.getIssuerNameHash())
+                        && answered.getIssuerKeyHash().equals(asked.getIssuerKeyHash())
+                        && answered.getSerialNumber().equals(asked.getSerialNumber()));
     }
 
     private RevocationStatus status(SingleResponse single, ResponseData data) throws IOException {
@@ -212,7 +227,15 @@ final class OcspExchange {
     }
 
     /** By the issuer itself, or by a responder that the issuer certified for just this. */
-    private boolean signed(BasicOCSPResponse basic, byte[] signedPart) throws IOException {
+    private boolean signed(BasicOCSPResponse basic, byte[] encoded) {
+        try {
+            return signedPart(basic, Der.element(encoded, 0));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean signedPart(BasicOCSPResponse basic, byte[] signedPart) throws IOException {
         String oid = basic.getSignatureAlgorithm().getAlgorithm().getId();
         // A policy that does not accept experimental suites has refused an issuer with such a key before it asks here.
         Optional<SignatureSuite> suite = SignatureSuite.findByOid(oid)

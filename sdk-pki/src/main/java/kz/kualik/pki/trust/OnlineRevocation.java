@@ -3,6 +3,7 @@ package kz.kualik.pki.trust;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceUnavailableException;
@@ -83,7 +84,8 @@ final class OnlineRevocation implements RevocationSource {
             boolean expected = contentType == null
                     || reply.contentType().filter(contentType::equals).isPresent();
             return reply.status() == 200 && expected ? Optional.of(reply.body()) : Optional.empty();
-        } catch (ServiceUnavailableException | ProtocolException e) {
+        } catch (ServiceUnavailableException | ProtocolException | ConfigurationException e) {
+            // A server that is not trusted has not answered, either: the next address may.
             return Optional.empty();
         }
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kz.kualik.core.CryptoException;
@@ -42,6 +46,10 @@ import kz.kualik.pki.testing.TestPki;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -456,5 +464,186 @@ class AsicTest {
             }
         }
         return changed;
+    }
+
+    /** A message that nobody signed. */
+    private static byte[] signedByNobody() throws IOException {
+        return new ContentInfo(
+                        CMSObjectIdentifiers.signedData,
+                        new SignedData(
+                                new DERSet(),
+                                new ContentInfo(CMSObjectIdentifiers.data, null),
+                                null,
+                                null,
+                                new DERSet()))
+                .getEncoded("DER");
+    }
+
+    @Test
+    void verify_when_a_manifest_was_signed_by_nobody_covers_nothing_with_it() throws IOException {
+        byte[] evil = "I owe 1 000 000".getBytes(StandardCharsets.UTF_8);
+        byte[] nobody = signedByNobody();
+
+        for (byte[] digested : List.of(evil, ANNEX)) {
+            AsicReport report = verify(edited(entries -> {
+                entries.put("evil.txt", evil);
+                entries.put(
+                        "META-INF/ASiCManifest002.xml",
+                        manifest("META-INF/signature002.p7s", reference("evil.txt", HashAlgorithm.SHA_256, digested))
+                                .getBytes(StandardCharsets.UTF_8));
+                entries.put("META-INF/signature002.p7s", nobody);
+            }));
+
+            assertThat(report.valid()).isFalse();
+            assertThat(report.uncovered()).containsExactly("evil.txt");
+            assertThat(report.reasons()).hasSize(2);
+        }
+    }
+
+    @Test
+    void verify_when_manifests_that_nobody_signed_name_a_large_document_does_not_read_it_for_each() throws IOException {
+        byte[] nobody = signedByNobody();
+        byte[] large = new byte[24 * 1024 * 1024];
+        byte[] noise = new byte[400 * 1024];
+        new Random(1).nextBytes(noise);
+
+        AsicReport report = verify(edited(entries -> {
+            entries.put("large", large);
+            entries.put("noise", noise);
+            // Each would cost a second or more.
+            for (int i = 2; i < 90; i++) {
+                entries.put(
+                        "META-INF/ASiCManifest" + i + ".xml",
+                        manifest(
+                                        "META-INF/signature" + i + ".p7s",
+                                        reference("large", HashAlgorithm.STREEBOG_512, ANNEX))
+                                .getBytes(StandardCharsets.UTF_8));
+                entries.put("META-INF/signature" + i + ".p7s", nobody);
+            }
+        }));
+
+        assertThat(report.valid()).isFalse();
+    }
+
+    @Test
+    void verify_when_a_container_of_the_nca_has_a_document_called_mimetype_wants_it_covered() throws IOException {
+        byte[] manifest = ("<NCAManifest xmlns:ds=\"" + Manifest.DSIG
+                        + "\"><SigReference URI=\"META-INF/signature.p7s\"/>"
+                        + reference("a.txt", HashAlgorithm.SHA_256, ANNEX) + "</NCAManifest>")
+                .getBytes(StandardCharsets.UTF_8);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("a.txt", ANNEX);
+        entries.put("mimetype", "I owe 1 000 000".getBytes(StandardCharsets.UTF_8));
+        entries.put("META-INF/NCAManifest.xml", manifest);
+        entries.put(
+                "META-INF/signature.p7s",
+                CMS.sign(Content.of(manifest), Encapsulation.DETACHED, PERSON).encoded());
+
+        AsicReport report = verify(zip(entries));
+
+        assertThat(report.valid()).isFalse();
+        assertThat(report.uncovered()).containsExactly("mimetype");
+        entries.remove("mimetype");
+        assertThat(verify(zip(entries)).valid()).isTrue();
+    }
+
+    @Test
+    void verify_when_a_reader_of_the_stream_meets_another_document_is_refused() throws IOException {
+        byte[] evil = withCrcOf(ANNEX, "I owe 1 000 000 tenge ".getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> entries = entries(container(PERSON));
+        entries.put("annexes/1.txt", evil);
+        byte[] forged = withHidden(zip(entries), "annexes/1.txt", ANNEX);
+
+        // The stream gives the evil document, the directory the one that was signed; both have one checksum.
+        assertThat(entries(forged).get("annexes/1.txt")).isEqualTo(evil);
+        try (ZipFile directory =
+                new ZipFile(Files.write(folder.resolve("forged.asice"), forged).toFile())) {
+            assertThat(directory
+                            .getInputStream(directory.getEntry("annexes/1.txt"))
+                            .readAllBytes())
+                    .isEqualTo(ANNEX);
+        }
+        assertUnreadable(forged);
+    }
+
+    /** Four octets more, so that the checksum is that of something else. */
+    private static byte[] withCrcOf(byte[] other, byte[] text) {
+        CRC32 wanted = new CRC32();
+        wanted.update(other);
+        CRC32 own = new CRC32();
+        own.update(text);
+        int[] table = new int[256];
+        int[] byTop = new int[256];
+        for (int i = 0; i < 256; i++) {
+            int c = i;
+            for (int k = 0; k < 8; k++) {
+                c = (c & 1) == 0 ? c >>> 1 : c >>> 1 ^ 0xEDB88320;
+            }
+            table[i] = c;
+            byTop[c >>> 24] = i;
+        }
+        int[] index = new int[4];
+        int target = ~(int) wanted.getValue();
+        for (int i = 3; i >= 0; i--) {
+            index[i] = byTop[target >>> 24];
+            target = (target ^ table[index[i]]) << 8;
+        }
+        byte[] collided = Arrays.copyOf(text, text.length + 4);
+        int state = ~(int) own.getValue();
+        for (int i = 0; i < 4; i++) {
+            collided[text.length + i] = (byte) (index[i] ^ state & 0xFF);
+            state = state >>> 8 ^ table[index[i]];
+        }
+        return collided;
+    }
+
+    /** The directory points to a copy behind the end of what a reader of the stream sees. */
+    private static byte[] withHidden(byte[] zip, String name, byte[] hidden) throws IOException {
+        ByteBuffer whole = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.length - 22;
+        int start = whole.getInt(end + 16);
+        byte[] directory = Arrays.copyOfRange(zip, start, start + whole.getInt(end + 12));
+        CRC32 crc = new CRC32();
+        crc.update(hidden);
+        byte[] path = name.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(zip, 0, start);
+        out.write(new byte[] {'P', 'K', 1, 2});
+        out.write(new byte[60]);
+        int offset = out.size();
+        out.write(ByteBuffer.allocate(30)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x04034b50)
+                .putShort((short) 20)
+                .putShort((short) 0x800)
+                .putShort((short) 0)
+                .putInt(0)
+                .putInt((int) crc.getValue())
+                .putInt(hidden.length)
+                .putInt(hidden.length)
+                .putShort((short) path.length)
+                .array());
+        out.write(path);
+        out.write(hidden);
+        int moved = out.size();
+        ByteBuffer entries = ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        while (at < directory.length) {
+            int length = entries.getShort(at + 28);
+            if (new String(directory, at + 46, length, StandardCharsets.UTF_8).equals(name)) {
+                entries.putShort(at + 8, (short) 0x800)
+                        .putShort(at + 10, (short) 0)
+                        .putInt(at + 20, hidden.length)
+                        .putInt(at + 24, hidden.length)
+                        .putInt(at + 42, offset);
+            }
+            at += 46 + length + entries.getShort(at + 30) + entries.getShort(at + 32);
+        }
+        out.write(directory);
+        out.write(ByteBuffer.wrap(Arrays.copyOfRange(zip, end, zip.length))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(16, moved)
+                .array());
+        return out.toByteArray();
     }
 }

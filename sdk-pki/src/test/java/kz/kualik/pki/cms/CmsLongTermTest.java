@@ -25,6 +25,7 @@ import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Der;
+import kz.kualik.pki.internal.cades.ArchiveStamp;
 import kz.kualik.pki.internal.cades.ArchivedSigner;
 import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.internal.cades.HashIndex;
@@ -781,5 +782,36 @@ class CmsLongTermTest {
         SignatureVerdict verdict =
                 CmsVerifier.with(policy).verify(forged).signatures().get(0);
         assertThat(verdict.subIndication()).contains(SubIndication.REVOKED);
+    }
+
+    @Test
+    void verify_when_an_archive_stamp_is_signed_as_something_else_refuses_it() {
+        World world = World.of(SignatureSuite.GOST_2015_512, SignatureSuite.GOST_2015_512);
+        CmsSignature basic = world.sign(SignatureLevel.B_B);
+        for (String type : List.of("1.2.840.113549.1.9.16.1.4", "1.2.3.4")) {
+            TestTsa tsa = TestTsa.of(world.archiveTsa()).ofType(type);
+            byte[] stamp = ArchiveStamp.make(
+                    ArchivedSigner.of(
+                            basic.message(), basic.message().signers().get(0).orElseThrow()),
+                    HashAlgorithm.SHA_256,
+                    HashAlgorithm.SHA_256.digest(DOCUMENT),
+                    imprint -> tsa.stampDigest(imprint, HashAlgorithm.SHA_256));
+            CmsSignature stamped = CmsSignature.parse(CmsSignature.of(basic.message()
+                            .parts()
+                            .withUnsignedAttribute(
+                                    0, Der.encode(new ASN1ObjectIdentifier(ArchivedSigner.ARCHIVE_TIMESTAMP)), stamp))
+                    .encoded());
+
+            SignatureVerdict verdict = CmsVerifier.with(
+                            world.policy(NOW.plusSeconds(5)).withRevocation(RevocationSource.none()))
+                    .verify(stamped)
+                    .signatures()
+                    .get(0);
+
+            boolean timestamp = type.startsWith("1.2.840");
+            assertThat(verdict.timestamps()).hasSize(timestamp ? 1 : 0);
+            assertThat(verdict.reasons().contains(CmsReasons.ARCHIVE_STAMP_WRONG))
+                    .isEqualTo(!timestamp);
+        }
     }
 }

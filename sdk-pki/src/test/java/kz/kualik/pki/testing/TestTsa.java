@@ -45,6 +45,7 @@ public final class TestTsa {
     private final TestKey key;
     private Instant time = TestPki.NOW;
     private UnaryOperator<TimeStampReq> request = asked -> asked;
+    private ASN1ObjectIdentifier type = PKCSObjectIdentifiers.id_ct_TSTInfo;
 
     private TestTsa(TestKey key) {
         this.key = key;
@@ -56,6 +57,12 @@ public final class TestTsa {
 
     public TestTsa at(Instant other) {
         time = other;
+        return this;
+    }
+
+    /** Signs its statements as content of another type. */
+    public TestTsa ofType(String oid) {
+        type = new ASN1ObjectIdentifier(oid);
         return this;
     }
 
@@ -81,8 +88,13 @@ public final class TestTsa {
 
     /** A token over some data. */
     public byte[] stamp(byte[] data, HashAlgorithm hash) {
+        return stampDigest(hash.digest(data), hash);
+    }
+
+    /** A token over something of which only the digest is at hand. */
+    public byte[] stampDigest(byte[] digest, HashAlgorithm hash) {
         return encode(token(new TimeStampReq(
-                new MessageImprint(algorithm(hash.oid()), hash.digest(data)),
+                new MessageImprint(algorithm(hash.oid()), digest),
                 new ASN1ObjectIdentifier("1.2.398.3.3.2.6.4"),
                 null,
                 null,
@@ -103,7 +115,7 @@ public final class TestTsa {
         HashAlgorithm hash = key.suite().hash();
         byte[] certificate = key.certificate().encoded();
         ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(attribute(CMSAttributes.contentType, PKCSObjectIdentifiers.id_ct_TSTInfo));
+        attributes.add(attribute(CMSAttributes.contentType, type));
         attributes.add(attribute(CMSAttributes.signingTime, new DERUTCTime(Date.from(time))));
         attributes.add(attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificate,
@@ -124,7 +136,7 @@ public final class TestTsa {
                 CMSObjectIdentifiers.signedData,
                 new SignedData(
                         new DERSet(algorithm(hash.oid())),
-                        new ContentInfo(PKCSObjectIdentifiers.id_ct_TSTInfo, new DEROctetString(info)),
+                        new ContentInfo(type, new DEROctetString(info)),
                         new DERSet(Certificate.getInstance(certificate)),
                         null,
                         new DERSet(signer)));

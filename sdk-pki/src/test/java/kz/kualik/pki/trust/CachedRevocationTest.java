@@ -3,6 +3,9 @@ package kz.kualik.pki.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,8 +13,10 @@ import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.testing.CertificateTemplate;
+import kz.kualik.pki.testing.TestCrl;
 import kz.kualik.pki.testing.TestPki;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CachedRevocationTest {
     private static final TestPki PKI = TestPki.of(SignatureSuite.GOST_2015_512);
@@ -89,5 +94,33 @@ class CachedRevocationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> cached(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RevocationSource.cached(RevocationSource.none(), Duration.ZERO, 1));
+    }
+
+    @Test
+    void check_when_an_old_list_spoke_about_the_past_asks_again_about_now(@TempDir Path folder) throws IOException {
+        Instant old = TestPki.NOW.minus(Duration.ofDays(20));
+        Files.write(
+                folder.resolve("old.crl"),
+                TestCrl.full(PKI.nca(), 1, old)
+                        .until(old.plus(Duration.ofDays(1)))
+                        .build());
+        RevocationSource source = RevocationSource.cached(RevocationSource.crls(folder), AGE, 10);
+
+        assertThat(source.check(about(old.minus(Duration.ofDays(1))))).isInstanceOf(RevocationStatus.Good.class);
+        assertThat(source.check(about(TestPki.NOW))).isInstanceOf(RevocationStatus.Unknown.class);
+    }
+
+    @Test
+    void check_when_the_answer_was_about_now_serves_questions_about_the_past() {
+        RevocationSource source = cached(10);
+
+        source.check(about(TestPki.NOW));
+        source.check(about(TestPki.NOW.minusSeconds(1000)));
+        assertThat(asked).hasValue(1);
+    }
+
+    private static RevocationQuery about(Instant moment) {
+        return new RevocationQuery(
+                PERSON, PKI.nca().certificate(), moment, TestPki.NOW, Deadline.after(Duration.ofSeconds(5)));
     }
 }

@@ -556,4 +556,29 @@ class CrlStoreTest {
         assertThat(list.issuedBy(NCA.certificate())).isTrue();
         assertThat(list.speaksAbout(NOW, NOW)).isFalse();
     }
+
+    @Test
+    void check_when_the_list_was_just_fetched_gives_it_as_evidence() {
+        byte[] list = TestCrl.full(NCA, 5, EARLIER).until(LATER).build();
+        NationalCertificate person = person(FULL, DELTA);
+        CrlStore store = CrlStore.in(folder, (call, deadline) -> new HttpReply(200, Map.of(), list))
+                .open();
+
+        RevocationStatus.Good good = (RevocationStatus.Good) store.check(
+                new RevocationQuery(person, NCA.certificate(), NOW, NOW, Deadline.after(Duration.ofSeconds(30))));
+
+        assertThat(good.evidence().get(0).encoded().bytes()).isEqualTo(list);
+    }
+
+    @Test
+    void evidence_when_its_file_was_replaced_is_never_another_list() throws Exception {
+        Path file = Files.write(
+                folder.resolve("a.crl"),
+                TestCrl.full(NCA, 5, EARLIER).until(LATER).build());
+        Crl list = Crl.read(file);
+        Files.write(file, REVOKING);
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> list.evidence().encoded().bytes());
+    }
 }

@@ -482,4 +482,15 @@ class OnlineRevocationTest {
         assertBadAnswer(source.check(new RevocationQuery(
                 theirs, rsa.nca().certificate(), NOW, NOW, Deadline.after(Duration.ofSeconds(20)))));
     }
+
+    @Test
+    void check_when_a_server_is_not_trusted_is_unknown_and_no_error() {
+        RevocationSource untrusted = RevocationSource.online((call, deadline) -> {
+            throw new kz.kualik.core.ConfigurationException(
+                    kz.kualik.core.http.HttpErrorCodes.NO_ANSWER, "the server's certificate is not trusted");
+        });
+
+        assertNoAnswer(untrusted.check(new RevocationQuery(
+                person, PKI.nca().certificate(), NOW, NOW, Deadline.after(Duration.ofSeconds(20)))));
+    }
 }

@@ -15,6 +15,7 @@ import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.TokenSignature;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 
 /** An archive time stamp (archive-time-stamp-v3, EN 319 122-1, 5.5.3) that is sound by itself and belongs to its signer. */
@@ -86,6 +87,10 @@ public final class ArchiveStamp {
     }
 
     private static TSTInfo info(CmsMessage token) {
+        // RFC 3161, 2.4.2: what an authority signs of another type tells no time.
+        if (!PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(token.contentType())) {
+            throw new IllegalArgumentException("not a time-stamp token");
+        }
         return TSTInfo.getInstance(token.content().orElseThrow().bytes());
     }
 
@@ -101,10 +106,11 @@ public final class ArchiveStamp {
         Optional<HashAlgorithm> hash = hash(info);
         Optional<byte[]> digest = hash.flatMap(content);
         return digest.isPresent()
-                && index.isWithin(signer)
                 && MessageDigest.isEqual(
                         imprint(signer, hash.get(), digest.get(), index),
-                        info.getMessageImprint().getHashedMessage());
+                        info.getMessageImprint().getHashedMessage())
+                // Last, since it may be as long as the message.
+                && index.isWithin(signer);
     }
 
     private static byte[] imprint(ArchivedSigner signer, HashAlgorithm hash, byte[] content, HashIndex index) {

@@ -1,8 +1,13 @@
 package kz.kualik.pki.internal.cades;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignedDataParts;
 import kz.kualik.pki.internal.cms.SignerView;
@@ -19,12 +24,24 @@ public final class ArchivedSigner {
     /** Where the unsigned attributes of a SignerInfo stand; what is before is covered as it is. */
     private static final int UNSIGNED = 6;
 
+    /** What an index of an archive time stamp names (EN 319 122-1, 5.5.2). */
+    enum Part {
+        CERTIFICATES,
+        REVOCATION,
+        UNSIGNED
+    }
+
+    private record Digested(Part part, HashAlgorithm hash) {}
+
+    private final CmsMessage message;
     private final SignedDataParts parts;
+    private final Map<Digested, Set<ByteBuffer>> digests = new ConcurrentHashMap<>();
     private final byte[] signerFields;
     private final List<UnsignedValue> unsigned;
 
-    private ArchivedSigner(SignedDataParts parts, List<byte[]> elements) {
-        this.parts = parts;
+    private ArchivedSigner(CmsMessage message, List<byte[]> elements) {
+        this.message = message;
+        this.parts = message.parts();
         ByteArrayOutputStream fields = new ByteArrayOutputStream();
         elements.subList(0, UNSIGNED).forEach(fields::writeBytes);
         this.signerFields = fields.toByteArray();
@@ -39,7 +56,7 @@ public final class ArchivedSigner {
      * @return its parts
      */
     public static ArchivedSigner of(CmsMessage message, SignerView signer) {
-        return new ArchivedSigner(message.parts(), signer.elements());
+        return new ArchivedSigner(message, signer.elements());
     }
 
     private static List<UnsignedValue> values(byte[] attributes) {
@@ -53,6 +70,17 @@ public final class ArchivedSigner {
             }
         }
         return List.copyOf(values);
+    }
+
+    /** The digests of a part, each computed once: for the whole message where all of its signers share it. */
+    Set<ByteBuffer> digests(Part part, HashAlgorithm hash) {
+        return digests.computeIfAbsent(new Digested(part, hash), key -> switch (part) {
+            case CERTIFICATES -> message.certificateDigests(hash);
+            case REVOCATION -> message.revocationDigests(hash);
+            case UNSIGNED ->
+                CmsMessage.digests(
+                        hash, unsigned.stream().map(UnsignedValue::indexed).toList());
+        });
     }
 
     byte[] contentType() {

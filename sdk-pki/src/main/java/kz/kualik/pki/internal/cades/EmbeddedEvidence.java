@@ -1,6 +1,7 @@
 package kz.kualik.pki.internal.cades;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
@@ -23,16 +24,24 @@ public final class EmbeddedEvidence {
     private static final byte SEQUENCE = 0x30;
     private static final ASN1ObjectIdentifier OCSP_RESPONSE = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.16.2");
 
+    /** A hundred signers with all that is needed to judge them have fewer; more are made up to cause work. */
+    private static final int MAXIMUM_PIECES = 1_000;
+
     private EmbeddedEvidence() {}
 
     /**
-     * What a message carries. Of what is not known or cannot be read nothing is said: it proves nothing.
+     * What a message carries, each piece once. Of what is not known or cannot be read, or is beyond all measure, nothing is
+     * said: it proves nothing.
      *
      * @param revocations each a RevocationInfoChoice
      * @return in their order
      */
     public static List<RevocationEvidence> of(List<byte[]> revocations) {
         return revocations.stream()
+                .map(ByteBuffer::wrap)
+                .distinct()
+                .limit(MAXIMUM_PIECES)
+                .map(ByteBuffer::array)
                 .map(EmbeddedEvidence::read)
                 .flatMap(Optional::stream)
                 .toList();

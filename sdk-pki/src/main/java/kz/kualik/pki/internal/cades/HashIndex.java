@@ -92,12 +92,9 @@ public final class HashIndex {
 
     /** Whether everything that it names is still in the message. */
     boolean isWithin(ArchivedSigner signer) {
-        return digestsOf(signer.certificates()).containsAll(certificates)
-                && digestsOf(signer.revocation()).containsAll(revocation)
-                && digestsOf(signer.unsigned().stream()
-                                .map(UnsignedValue::indexed)
-                                .toList())
-                        .containsAll(unsigned);
+        return signer.digests(ArchivedSigner.Part.CERTIFICATES, hash).containsAll(certificates)
+                && signer.digests(ArchivedSigner.Part.REVOCATION, hash).containsAll(revocation)
+                && signer.digests(ArchivedSigner.Part.UNSIGNED, hash).containsAll(unsigned);
     }
 
     /** Whether everything but archive time stamps is named. */
@@ -106,8 +103,8 @@ public final class HashIndex {
                 .filter(value -> !value.type().equals(ArchivedSigner.ARCHIVE_TIMESTAMP))
                 .map(UnsignedValue::indexed)
                 .toList();
-        return certificates.containsAll(digestsOf(signer.certificates()))
-                && revocation.containsAll(digestsOf(signer.revocation()))
+        return certificates.containsAll(signer.digests(ArchivedSigner.Part.CERTIFICATES, hash))
+                && revocation.containsAll(signer.digests(ArchivedSigner.Part.REVOCATION, hash))
                 && unsigned.containsAll(digestsOf(others));
     }
 

@@ -1,14 +1,18 @@
 package kz.kualik.pki.internal.cms;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Asn1;
@@ -40,6 +44,9 @@ public final class CmsMessage {
     private final String contentType;
     private final List<NationalCertificate> certificates;
     private final List<Optional<SignerView>> signers;
+
+    private final Map<HashAlgorithm, Set<ByteBuffer>> certificateDigests = new ConcurrentHashMap<>();
+    private final Map<HashAlgorithm, Set<ByteBuffer>> revocationDigests = new ConcurrentHashMap<>();
 
     private CmsMessage(SignedDataParts parts) {
         this.parts = parts;
@@ -76,6 +83,23 @@ public final class CmsMessage {
         return Asn1.read(
                 () -> new CmsMessage(SignedDataParts.read(source)),
                 e -> new CryptoException(PkiErrors.CMS_UNREADABLE, "not a sound SignedData message of CMS", e));
+    }
+
+    /** The digests of all certificates, computed once for each algorithm: many stamps of many signers may name them. */
+    public Set<ByteBuffer> certificateDigests(HashAlgorithm hash) {
+        return certificateDigests.computeIfAbsent(hash, key -> digests(key, parts.certificates()));
+    }
+
+    /** The digests of all revocation data, computed once for each algorithm. */
+    public Set<ByteBuffer> revocationDigests(HashAlgorithm hash) {
+        return revocationDigests.computeIfAbsent(hash, key -> digests(key, parts.revocations()));
+    }
+
+    /** The digests of some objects. */
+    public static Set<ByteBuffer> digests(HashAlgorithm hash, List<byte[]> objects) {
+        return objects.stream()
+                .map(object -> ByteBuffer.wrap(hash.digest(object)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Certificates of other algorithms may ride along; a signer among them is reported as not found. */
