@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  serialNumber is hexadecimal in lower case, without leading zeros."
         })
 final class CertCommand implements Callable<Integer> {
-    private static final int MAXIMUM_SIZE = 64 * 1024;
+    static final int MAXIMUM_SIZE = 64 * 1024;
 
     @Spec
     private CommandSpec spec;

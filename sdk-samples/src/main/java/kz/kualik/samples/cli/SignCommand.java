@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.secret.Secret;
@@ -22,8 +23,10 @@ import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.wsse.SoapSigner;
 import kz.kualik.pki.xml.SecureXml;
 import kz.kualik.pki.xml.XmlSigner;
+import kz.kualik.pki.xml.XmlTarget;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import picocli.CommandLine.Command;
@@ -50,6 +53,7 @@ final class SignCommand implements Callable<Integer> {
     enum Format {
         CMS,
         XML,
+        WSSE,
         ASIC
     }
 
@@ -62,9 +66,10 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             required = true,
-            paramLabel = "cms|xml|asic",
+            paramLabel = "cms|xml|wsse|asic",
             description = {
-                "cms: CMS in DER, of any file; xml: an enveloped signature in an XML document; asic: a container (ASiC-E) of"
+                "cms: CMS in DER, of any file; xml: a signature in an XML document; wsse: a SOAP message with a signed Body, as SHEP"
+                        + " wants it; asic: a container (ASiC-E) of"
                         + " one or more files with a signature over all of them."
             })
     private Format kind = Format.CMS;
@@ -94,6 +99,24 @@ final class SignCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "With --add: the document, if the message does not hold it.")
     private @Nullable Path content;
+
+    @Option(
+            names = "--target",
+            paramLabel = "XPATH",
+            description = {
+                "With --kind xml: the element to sign, as tbsElementXPath of NCALayer. Prefixes mean what they mean at the"
+                        + " root. Default: the whole document."
+            })
+    private @Nullable String target;
+
+    @Option(
+            names = "--signature-in",
+            paramLabel = "XPATH",
+            description = {
+                "With --target: the element that the signature goes into, as signatureParentElementXPath of NCALayer. Default:"
+                        + " the root."
+            })
+    private @Nullable String signatureIn;
 
     @Option(
             names = "--level",
@@ -158,8 +181,17 @@ final class SignCommand implements Callable<Integer> {
         if (content != null && !add) {
             throw usage("--content is for --add; the document to sign is FILE");
         }
-        if (kind == Format.XML && level != SignatureLevel.B_B) {
+        if (kind == Format.WSSE && (detached || add)) {
+            throw usage("--detached and --add are for CMS; a SOAP message has one signature in its header");
+        }
+        if ((kind == Format.XML || kind == Format.WSSE) && level != SignatureLevel.B_B) {
             throw usage("XML signatures are made at level B_B only");
+        }
+        if (target != null && kind != Format.XML) {
+            throw usage("--target is for --kind xml");
+        }
+        if (signatureIn != null && target == null) {
+            throw usage("--signature-in is for --target; the signature of a whole document stands in its root");
         }
         if (level != SignatureLevel.B_B && !stamps.given()) {
             throw usage("--level " + level + " needs --tsa URL");
@@ -175,7 +207,7 @@ final class SignCommand implements Callable<Integer> {
 
     private void requireDocument() {
         InputFile.requireFile(file);
-        if (kind == Format.XML) {
+        if (kind == Format.XML || kind == Format.WSSE) {
             InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
         }
         if (content != null) {
@@ -218,7 +250,9 @@ final class SignCommand implements Callable<Integer> {
 
     private OutputFile.Body body(Signer signer) {
         return switch (kind) {
-            case XML -> xml(signer);
+            case XML ->
+                xml(document -> XmlSigner.builder().target(target()).build().sign(document, signer));
+            case WSSE -> xml(document -> SoapSigner.builder().build().sign(document, signer));
             case CMS -> cms(signer)::writeTo;
             case ASIC -> out -> AsicSigner.with(cmsSigner()).sign(documents(), signer, out);
         };
@@ -237,11 +271,19 @@ final class SignCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private OutputFile.Body xml(Signer signer) {
+    private OutputFile.Body xml(UnaryOperator<Document> signing) {
         Document document = InputFile.naming(file, () -> SecureXml.parse(file));
-        byte[] signed = InputFile.naming(
-                file, () -> SecureXml.write(XmlSigner.builder().build().sign(document, signer)));
+        byte[] signed = InputFile.naming(file, () -> SecureXml.write(signing.apply(document)));
         return out -> out.write(signed);
+    }
+
+    private XmlTarget target() {
+        String element = target;
+        if (element == null) {
+            return XmlTarget.wholeDocument();
+        }
+        XmlTarget at = XmlTarget.at(element);
+        return signatureIn == null ? at : at.withSignatureIn(signatureIn);
     }
 
     private CmsSigner cmsSigner() {

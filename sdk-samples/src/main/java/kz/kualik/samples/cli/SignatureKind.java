@@ -11,6 +11,7 @@ enum SignatureKind {
     AUTO,
     CMS,
     XML,
+    WSSE,
     ASIC,
     ZIPCON,
     TST,
@@ -21,6 +22,12 @@ enum SignatureKind {
     static final int HEAD = 4096;
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9# ]+)-----\\s*([A-Za-z0-9+/=\\s]*)");
+    /** A root element of that name; the namespace is looked at by whoever reads it. */
+    private static final Pattern SOAP = Pattern.compile(
+            "^\\uFEFF?\\s*(<\\?[^>]*>\\s*|<!--.*?-->\\s*)*<([\\w.-]+:)?Envelope[\\s>][^>]*"
+                    + "(schemas\\.xmlsoap\\.org/soap/envelope/|www\\.w3\\.org/2003/05/soap-envelope)",
+            Pattern.DOTALL);
+
     private static final Pattern BASE64 = Pattern.compile("M[A-Za-z0-9+/=\\s]*");
 
     /** That of id-ct-TSTInfo, with tag and length. */
@@ -44,7 +51,7 @@ enum SignatureKind {
             return ASIC;
         }
         if (looksLikeXml(head)) {
-            return XML;
+            return SOAP.matcher(new String(head, StandardCharsets.UTF_8)).find() ? WSSE : XML;
         }
         return ofDer(binary(head));
     }

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.pki.asic.AsicReport;
 import kz.kualik.pki.asic.AsicVerifier;
+import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
@@ -25,7 +28,10 @@ import kz.kualik.pki.validation.CrlReport;
 import kz.kualik.pki.validation.CrlVerifier;
 import kz.kualik.pki.validation.OcspReport;
 import kz.kualik.pki.validation.OcspVerifier;
+import kz.kualik.pki.wsse.SoapReport;
+import kz.kualik.pki.wsse.SoapVerifier;
 import kz.kualik.pki.xml.SecureXml;
+import kz.kualik.pki.xml.XmlReport;
 import kz.kualik.pki.xml.XmlVerifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +62,9 @@ import picocli.CommandLine.Spec;
                     + " \"reasons\": [{\"code\", \"kk\", \"ru\", \"en\"}], \"warnings\": [...]}]}",
             "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
                     + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}; a CRL has its issuer's and \"crl\": {\"issuer\", \"thisUpdate\","
-                    + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}; a container has \"entry\" and \"documents\" for each"
+                    + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}; an XML document has \"covered\", for each signature"
+                    + " the path of the element that it covers, / for the whole document, null if it did not pass; a SOAP"
+                    + " message has \"messageId\"; a container has \"entry\" and \"documents\" for each"
                     + " signature, and \"container\", \"uncoveredDocuments\", \"reasons\".",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."
         })
@@ -74,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|asic|zipcon|tst|ocsp|crl",
+            paramLabel = "auto|cms|xml|wsse|asic|zipcon|tst|ocsp|crl",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -84,6 +92,13 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The document that a detached CMS signature or a time stamp belongs to.")
     private @Nullable Path content;
+
+    @Option(
+            names = "--sender",
+            paramLabel = "FILE",
+            description =
+                    "The certificate of a sender, for SOAP messages that name theirs and do not carry it. Repeatable.")
+    private List<Path> senders = new ArrayList<>();
 
     @Mixin
     private ValidationOptions validation = new ValidationOptions();
@@ -118,8 +133,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (found == SignatureKind.CRL) {
             return verifyCrl(policy);
         }
+        if (found == SignatureKind.XML) {
+            return verifyXml(policy);
+        }
+        if (found == SignatureKind.WSSE) {
+            return verifySoap(policy);
+        }
         SignatureReport report = switch (found) {
-            case XML -> verifyXml(policy);
             case TST -> verifyTimestamp(policy);
             default -> verifyCms(policy, head);
         };
@@ -132,12 +152,31 @@ final class VerifyCommand implements Callable<Integer> {
         return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
     }
 
-    private SignatureReport verifyXml(ValidationPolicy policy) {
+    private int verifyXml(ValidationPolicy policy) {
         if (content != null) {
             throw usage("--content is for detached CMS and time stamps; an XML signature is inside its document");
         }
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
-        return InputFile.naming(file, () -> XmlVerifier.with(policy).verify(signed));
+        XmlReport report = InputFile.naming(file, () -> XmlVerifier.with(policy).verifyParts(SecureXml.parse(signed)));
+        return print(report.report(), CoverageView.json(report), CoverageView.lines(report));
+    }
+
+    private int verifySoap(ValidationPolicy policy) {
+        requireNoContent();
+        byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
+        SoapVerifier verifier = SoapVerifier.builder(policy)
+                .knownCertificates(senders.stream()
+                        .map(sender -> InputFile.parse(sender, CertCommand.MAXIMUM_SIZE, NationalCertificate::parse))
+                        .toList())
+                .build();
+        SoapReport report = InputFile.naming(file, () -> verifier.verify(signed));
+        Map<String, @Nullable Object> view = new LinkedHashMap<>(ReportJson.of(report.report()));
+        view.put("messageId", report.messageId().orElse(null));
+        return print(
+                report.report(),
+                view,
+                report.messageId().map(id -> Layout.line("message id", id)).stream()
+                        .toList());
     }
 
     private int verifyOcsp(ValidationPolicy policy) {
@@ -171,7 +210,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (json) {
             JsonOutput.print(out, view);
         } else {
-            print(signature);
+            lines(signature);
             more.forEach(out::println);
         }
         return exitCode(signature);
@@ -217,6 +256,11 @@ final class VerifyCommand implements Callable<Integer> {
             JsonOutput.print(out, ReportJson.of(report));
             return;
         }
+        lines(report);
+    }
+
+    private void lines(SignatureReport report) {
+        PrintWriter out = spec.commandLine().getOut();
         out.println(PlainText.of(file.toString()) + ": " + summary(report));
         ReportView.lines(report, kualik.language()).forEach(out::println);
     }

@@ -74,6 +74,45 @@ class GuideTest {
     }
 
     @Test
+    void signXmlTarget_printsTheElementThatWasSigned() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path document = Files.writeString(folder.resolve("document.xml"), "<a><b>100</b><c>1</c></a>");
+
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            byte[] signed = SignXmlTarget.run(keyFile, password, document, "/a/b", authorities(), out);
+            assertThat(new String(signed, StandardCharsets.UTF_8)).contains("<b Id=");
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).containsExactly("TOTAL_PASSED", "100");
+    }
+
+    @Test
+    void signSoapForShep_isReceivedOnce() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path message = Files.writeString(
+                folder.resolve("message.xml"),
+                "<S:Envelope xmlns:S='http://schemas.xmlsoap.org/soap/envelope/'><S:Body><SendMessage><request>"
+                        + "<requestInfo><messageId>m-1</messageId></requestInfo></request></SendMessage></S:Body></S:Envelope>");
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            byte[] signed = SignSoapForShep.sign(keyFile, password, message);
+            var receiver = SignSoapForShep.receiver(authorities());
+
+            assertThat(SignSoapForShep.receive(receiver, signed, out)).isPresent();
+            assertThat(SignSoapForShep.receive(receiver, signed, out)).isEmpty();
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("TOTAL_PASSED []", "INDETERMINATE [pki.soap.replayed]");
+    }
+
+    private Path authorities() throws IOException {
+        Path authorities = Files.createDirectory(folder.resolve("authorities"));
+        write(authorities, sandbox.nca().trustAnchors());
+        write(authorities, sandbox.nca().issuers());
+        return authorities;
+    }
+
+    @Test
     void addSecondSignature_toAMessageThatHolds_hasBoth() throws Exception {
         Path keyFile = keys(sandbox.people().ordinary());
         Path document = Files.writeString(folder.resolve("document.txt"), "құжат");

@@ -1,0 +1,110 @@
+package kz.kualik.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Elements of XML documents and SOAP messages on the command line. */
+class XmlAndSoapTest {
+    private static final String MESSAGE = "<?xml version='1.0'?>\n<!-- SHEP -->\n<S:Envelope"
+            + " xmlns:S='http://schemas.xmlsoap.org/soap/envelope/'><S:Body><SendMessage><request><requestInfo>"
+            + "<messageId>m-1</messageId></requestInfo><data>100</data></request></SendMessage></S:Body></S:Envelope>";
+
+    @TempDir
+    static Path folder;
+
+    private static SignedOnce given;
+
+    @BeforeAll
+    static void start() {
+        given = new SignedOnce(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        given.close();
+    }
+
+    private static Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static Run verify(Path signed) {
+        return Run.of("verify", "--json", "--trust", given.trust, signed);
+    }
+
+    @Test
+    void sign_of_an_element_is_verified_and_told() throws IOException {
+        Path document = file("parts.xml", "<a><b>1</b><b>2</b><s/></a>");
+        Path signed = given.sign(document, "--kind", "xml", "--target", "/a/b[2]", "--signature-in", "/a/s");
+
+        Run run = verify(signed);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().at("/covered/0").textValue()).isEqualTo("/a/b[2]");
+        assertThat(Run.codes(run.json().at("/signatures/0/warnings"))).contains("pki.xml.part-only");
+        assertThat(Run.of("verify", "--trust", given.trust, signed).out())
+                .contains("covers")
+                .contains("/a/b[2]");
+    }
+
+    @Test
+    void verify_of_a_whole_document_says_so_and_of_a_changed_one_nothing() throws IOException {
+        Path signed = given.sign(file("whole.xml", "<a><b>1</b></a>"), "--kind", "xml");
+        Path changed = file("changed.xml", Files.readString(signed).replace("<b>1", "<b>2"));
+
+        assertThat(verify(signed).json().at("/covered/0").textValue()).isEqualTo("/");
+        assertThat(verify(changed).code()).isEqualTo(1);
+        assertThat(verify(changed).json().at("/covered/0").isNull()).isTrue();
+    }
+
+    @Test
+    void a_soap_message_is_signed_told_by_its_content_and_verified() throws IOException {
+        Path signed = given.sign(file("message.xml", MESSAGE), "--kind", "wsse");
+
+        Run run = verify(signed);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().at("/messageId").textValue()).isEqualTo("m-1");
+        Path changed = file("message-changed.xml", Files.readString(signed).replace("100", "999"));
+        assertThat(verify(changed).code()).isEqualTo(1);
+        assertThat(verify(changed).json().at("/messageId").isNull()).isTrue();
+    }
+
+    @Test
+    void a_soap_message_without_a_signature_is_not_signed() throws IOException {
+        Run run = Run.of("verify", "--trust", given.trust, file("unsigned.xml", MESSAGE));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("NOT SIGNED");
+    }
+
+    @Test
+    void sign_refuses_what_is_no_soap_message_and_targets_that_are_not_there() throws IOException {
+        Path plain = file("plain.xml", "<a/>");
+
+        refused(plain, "--kind", "wsse").assertUnusable("plain.xml");
+        refused(plain, "--kind", "xml", "--target", "/a/b").assertUnusable("plain.xml");
+        assertThat(refused(plain, "--kind", "xml", "--target", "/a[").code()).isEqualTo(2);
+        assertThat(refused(plain, "--kind", "cms", "--target", "/a").code()).isEqualTo(2);
+        assertThat(refused(plain, "--kind", "xml", "--signature-in", "/a").code())
+                .isEqualTo(2);
+    }
+
+    private static Run refused(Path file, Object... options) {
+        Path out = given.fresh();
+        Object[] all = new Object[options.length + 8];
+        Object[] fixed = {"sign", "--p12", given.gost().path(), "--password-file", given.password, "--out", out, file};
+        System.arraycopy(fixed, 0, all, 0, fixed.length);
+        System.arraycopy(options, 0, all, fixed.length, options.length);
+        Run run = Run.of(all);
+        assertThat(out).doesNotExist();
+        return run;
+    }
+}
