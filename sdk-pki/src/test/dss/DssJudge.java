@@ -17,6 +17,11 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.xades.XAdESSignatureParameters;
+import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
+import eu.europa.esig.dss.xades.reference.DSSReference;
+import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
+import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +41,7 @@ import java.util.List;
  * <pre>
  * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
  *     a line for each signature: number of the message, indication, subIndication, level
- * sign LEVEL ENCAPSULATED|DETACHED|ASIC CONTENT CERTIFICATE PKCS8      the message, on the standard output
+ * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES CONTENT CERTIFICATE PKCS8      the message, on the standard output
  * </pre>
  */
 public final class DssJudge {
@@ -91,7 +96,25 @@ public final class DssJudge {
                 .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(Path.of(args.get(4)))));
         SignatureLevel level = SignatureLevel.valueOf("CAdES_BASELINE_" + args.get(0).substring(2));
         DSSDocument signed;
-        if (args.get(1).equals("ASIC")) {
+        if (args.get(1).equals("XADES")) {
+            XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+            parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
+            parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
+            parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+            parameters.setSigningCertificate(certificate);
+            DSSReference reference = new DSSReference();
+            reference.setContents(content);
+            reference.setId("r-content");
+            reference.setUri("");
+            reference.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
+            reference.setTransforms(List.of(
+                    new EnvelopedSignatureTransform(),
+                    new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
+            parameters.setReferences(List.of(reference));
+            XAdESService service = new XAdESService(new CommonCertificateVerifier());
+            ToBeSigned data = service.getDataToSign(content, parameters);
+            signed = service.signDocument(content, parameters, value(key, data));
+        } else if (args.get(1).equals("ASIC")) {
             ASiCWithCAdESSignatureParameters parameters = new ASiCWithCAdESSignatureParameters();
             parameters.aSiC().setContainerType(ASiCContainerType.ASiC_E);
             parameters.setSignatureLevel(level);

@@ -24,11 +24,6 @@ final class CmsReasons {
             "Қол қоюшының сертификаты хабарламада жоқ.",
             "В сообщении нет сертификата подписавшего.",
             "The message does not hold the signer's certificate.");
-    static final Reason OTHER_CERTIFICATE = Reason.of(
-            "pki.signer.other-certificate",
-            "Қолтаңба басқа сертификатқа байланған.",
-            "Подпись привязана к другому сертификату.",
-            "The signature is bound to another certificate.");
     /** Real identifiers are shorter; a longer one is somebody's text. */
     private static final int LONGEST_OID = 64;
 
@@ -42,37 +37,7 @@ final class CmsReasons {
             "Қолтаңбада белгісіз қорғалмаған атрибут бар.",
             "В подписи есть неизвестный незащищённый атрибут.",
             "The signature carries an unsigned attribute that is not known.");
-    static final Reason NO_CERTIFICATE_BINDING = Reason.of(
-            "pki.cms.no-signing-certificate",
-            "Қолтаңба сертификатқа байланбаған (signingCertificateV2 жоқ).",
-            "Подпись не привязана к сертификату (нет signingCertificateV2).",
-            "The signature is not bound to a certificate (signingCertificateV2 is absent).");
-    static final Reason TIMESTAMP_WRONG = Reason.of(
-            "pki.timestamp.wrong",
-            "Уақыт белгісі бүлінген немесе басқа қолтаңбаға тиесілі.",
-            "Метка времени повреждена или относится к другой подписи.",
-            "The time stamp is damaged or belongs to another signature.");
-    static final Reason TIMESTAMP_NOT_TRUSTED = Reason.of(
-            "pki.timestamp.not-trusted",
-            "Уақыт белгісі қызметіне сенім жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
-            "Службе меток времени нет доверия: подпись оценена на время проверки.",
-            "The time-stamp authority is not trusted: the signature was judged at the time of validation.");
-    static final Reason TIMESTAMP_IN_THE_FUTURE = Reason.of(
-            "pki.timestamp.in-the-future",
-            "Уақыт белгісіндегі уақыт әлі келген жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
-            "Время в метке времени ещё не наступило: подпись оценена на время проверки.",
-            "The time stamp tells a time to come: the signature was judged at the time of validation.");
-    static final Reason EXTENDED_DATA_NOT_CHECKED = Reason.of(
-            "pki.cms.extended-data-not-checked",
-            "Ұзақ мерзімді сақтау деректері тексерілген жоқ.",
-            "Данные для долговременного хранения не проверялись.",
-            "Data for long-term preservation were not checked.");
 
-    static final Reason TIMESTAMP_AUTHORITY_EXPIRED = Reason.of(
-            "pki.timestamp.authority-expired",
-            "Уақыт белгісі қызметі сертификатының мерзімі содан бері өтті.",
-            "Срок действия сертификата службы меток времени с тех пор истёк.",
-            "The certificate of the time-stamp authority has expired since.");
     static final Reason SIGNER_NOT_UNDERSTOOD = Reason.of(
             "pki.cms.signer-not-understood",
             "Қолтаңба бүлінген немесе пішімі танылмаған.",

@@ -22,6 +22,7 @@ import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cades.ArchiveStamp;
 import kz.kualik.pki.internal.cades.ArchivedSigner;
 import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureReport;
@@ -112,7 +113,7 @@ final class Levels {
         HashAlgorithm hash = hash(suite);
         Timestamp stamp = authority.stamp(hash, hash.digest(signer.value()), Deadline.after(networkLimit));
         // RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature.
-        if (TimestampCheck.of(stamp.encoded(), signer.value()).isEmpty()) {
+        if (SignatureStamp.of(stamp.encoded(), signer.value()).isEmpty()) {
             throw new ProtocolException(
                     PkiErrors.TIMESTAMP_INVALID,
                     "the time stamp is not soundly signed, or not over the signature value");

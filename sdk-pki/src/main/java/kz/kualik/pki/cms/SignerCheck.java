@@ -19,6 +19,7 @@ import kz.kualik.pki.internal.cades.UnsignedValue;
 import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.report.CertificateReport;
@@ -190,12 +191,10 @@ final class SignerCheck {
         CertificateBinding binding = signer.binding(by);
         if (binding == CertificateBinding.ANOTHER) {
             return Optional.of(verdict(
-                    Indication.INDETERMINATE,
-                    SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
-                    CmsReasons.OTHER_CERTIFICATE));
+                    Indication.INDETERMINATE, SubIndication.NO_SIGNING_CERTIFICATE_FOUND, Reasons.OTHER_CERTIFICATE));
         }
         if (binding == CertificateBinding.ABSENT) {
-            warnings.add(CmsReasons.NO_CERTIFICATE_BINDING);
+            warnings.add(Reasons.NO_CERTIFICATE_BINDING);
         }
         // RFC 5652 lets nothing be signed as well as something; whoever reads "passed" believes in a document.
         if (MessageDigest.isEqual(messageDigest.get(), with.hash().digest(new byte[0]))) {
@@ -232,7 +231,7 @@ final class SignerCheck {
                     CmsReasons.UNKNOWN_UNSIGNED_ATTRIBUTE));
         }
         if (!others.isEmpty()) {
-            warnings.add(CmsReasons.EXTENDED_DATA_NOT_CHECKED);
+            warnings.add(Reasons.EXTENDED_DATA_NOT_CHECKED);
         }
         return Optional.empty();
     }
@@ -301,11 +300,11 @@ final class SignerCheck {
     private List<Reason> doubts(CertificateReport found, Instant time) {
         List<Reason> doubts = new ArrayList<>();
         if (!found.passed()) {
-            doubts.add(CmsReasons.TIMESTAMP_NOT_TRUSTED);
+            doubts.add(Reasons.TIMESTAMP_NOT_TRUSTED);
             doubts.addAll(found.reasons());
         } else if (time.isAfter(judge.now())) {
             // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
-            doubts.add(CmsReasons.TIMESTAMP_IN_THE_FUTURE);
+            doubts.add(Reasons.TIMESTAMP_IN_THE_FUTURE);
         }
         warnings.addAll(doubts);
         return doubts;
@@ -317,25 +316,25 @@ final class SignerCheck {
             bestTime = time;
         }
         boolean valid = authority.validAt(existedBy.isBefore(judge.now()) ? existedBy : judge.now());
-        if (!valid && !warnings.contains(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
-            warnings.add(CmsReasons.TIMESTAMP_AUTHORITY_EXPIRED);
+        if (!valid && !warnings.contains(Reasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
+            warnings.add(Reasons.TIMESTAMP_AUTHORITY_EXPIRED);
         }
     }
 
     /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
     private Optional<SignatureVerdict> checkTimestamps() {
         for (UnsignedValue value : archived.unsigned(TIMESTAMP)) {
-            Optional<TimestampCheck> stamp = TimestampCheck.of(value.encoded(), signer.value());
+            Optional<SignatureStamp> stamp = SignatureStamp.of(value.encoded(), signer.value());
             if (stamp.isEmpty()) {
                 return Optional.of(verdict(
-                        Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.TIMESTAMP_WRONG));
+                        Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.TIMESTAMP_WRONG));
             }
             weigh(stamp.get(), existedBy(value));
         }
         return Optional.empty();
     }
 
-    private void weigh(TimestampCheck stamp, Instant existedBy) {
+    private void weigh(SignatureStamp stamp, Instant existedBy) {
         CertificateReport found = judgeAuthority(
                 stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.forAuthority());
         List<Reason> doubts = doubts(found, stamp.time());

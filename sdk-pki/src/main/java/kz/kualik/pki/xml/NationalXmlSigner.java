@@ -1,9 +1,16 @@
 package kz.kualik.pki.xml;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.xml.crypto.dsig.Transform;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xml.Canonicalizer;
@@ -14,6 +21,7 @@ import kz.kualik.pki.internal.xmldsig.RefusedException;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
 import kz.kualik.pki.key.Signer;
+import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -24,9 +32,22 @@ final class NationalXmlSigner implements XmlSigner {
     private static final String CONTENT_FORM = CanonicalForm.INCLUSIVE_WITH_COMMENTS.uri();
 
     private final XmlTarget target;
+    private final XmlProfile profile;
+    private final Optional<TimestampAuthority> authority;
+    private final Clock clock;
+    private final Duration networkLimit;
 
-    NationalXmlSigner(XmlTarget target) {
+    NationalXmlSigner(
+            XmlTarget target,
+            XmlProfile profile,
+            Optional<TimestampAuthority> authority,
+            Clock clock,
+            Duration networkLimit) {
         this.target = target;
+        this.profile = profile;
+        this.authority = authority;
+        this.clock = clock;
+        this.networkLimit = networkLimit;
     }
 
     @Override
@@ -146,16 +167,23 @@ final class NationalXmlSigner implements XmlSigner {
                 content, CanonicalForm.INCLUSIVE, node -> false, signer.suite().hash());
     }
 
-    private static void append(Element parent, CanonicalForm ofInfo, Digested reference, Signer signer) {
+    private void append(Element parent, CanonicalForm ofInfo, Digested reference, Signer signer) {
+        Consumer<Element> keyInfo = element -> SignatureWriter.addText(
+                SignatureWriter.add(element, "X509Data"),
+                "X509Certificate",
+                signer.certificate().encoded());
+        if (profile == XmlProfile.XML_DSIG) {
+            SignatureWriter.append(parent, ofInfo, List.of(reference), signer, keyInfo);
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         SignatureWriter.append(
                 parent,
-                ofInfo,
+                CanonicalForm.EXCLUSIVE,
                 List.of(reference),
                 signer,
-                keyInfo -> SignatureWriter.addText(
-                        SignatureWriter.add(keyInfo, "X509Data"),
-                        "X509Certificate",
-                        signer.certificate().encoded()));
+                keyInfo,
+                new XadesWriter(signer, now, authority, Deadline.after(networkLimit)));
     }
 
     private static CryptoException unsignable(String what) {

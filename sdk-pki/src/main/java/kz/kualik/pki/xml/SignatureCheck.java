@@ -1,6 +1,7 @@
 package kz.kualik.pki.xml;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.internal.xml.Canonicalizer;
@@ -22,6 +24,7 @@ import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
+import kz.kualik.pki.report.TimestampFinding;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -36,7 +39,10 @@ final class SignatureCheck {
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
+    private final List<TimestampFinding> timestamps = new ArrayList<>();
     private @Nullable SignatureForm form;
+    private Instant bestTime;
+    private boolean proven;
 
     /**
      * Prepares a check.
@@ -49,6 +55,7 @@ final class SignatureCheck {
         this.judge = judge;
         this.parts = parts;
         this.leftOut = leftOut;
+        this.bestTime = judge.now();
     }
 
     SignatureVerdict verdict(Element signature) {
@@ -59,8 +66,11 @@ final class SignatureCheck {
             checkSuite(read.suite());
             checkCoverage(read);
             checkSignature(read);
+            if (read.properties().isPresent()) {
+                checkProperties(read, read.properties().get());
+            }
             CertificateReport signer =
-                    judge.judge(read.signer(), read.authorities(), judge.now(), false, KeyPurpose.SIGNING);
+                    judge.judge(read.signer(), read.authorities(), bestTime, proven, KeyPurpose.SIGNING);
             warnings.addAll(signer.warnings());
             revocation.addAll(signer.revocation());
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());
@@ -118,18 +128,83 @@ final class SignatureCheck {
         }
     }
 
+    private void checkProperties(SignatureForm read, XadesForm properties) throws RefusedException {
+        byte[] digest = Canonicalizer.digest(
+                properties.signedProperties(),
+                properties.form(),
+                node -> false,
+                read.suite().hash());
+        if (!MessageDigest.isEqual(digest, properties.reference().digest())) {
+            throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
+        }
+        if (properties.certificates().isEmpty()) {
+            warnings.add(Reasons.NO_CERTIFICATE_BINDING);
+        }
+        for (XadesForm.CertificateDigest named : properties.certificates()) {
+            boolean same = named.hash()
+                    .filter(hash ->
+                            MessageDigest.isEqual(hash.digest(read.signer().encoded()), named.digest()))
+                    .isPresent();
+            if (!same) {
+                throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, Reasons.OTHER_CERTIFICATE);
+            }
+        }
+        if (properties.more()) {
+            warnings.add(Reasons.EXTENDED_DATA_NOT_CHECKED);
+        }
+        for (XadesForm.Stamp stamp : properties.stamps()) {
+            byte[] stamped = Canonicalizer.bytes(read.valueElement(), stamp.form());
+            weigh(SignatureStamp.of(stamp.token(), stamped)
+                    .orElseThrow(() ->
+                            new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.TIMESTAMP_WRONG)));
+        }
+    }
+
+    /** EN 319 102-1, 5.5: the earliest of the trusted stamps tells when the signature existed. */
+    private void weigh(SignatureStamp stamp) {
+        CertificateReport authority =
+                judge.judge(stamp.authority(), stamp.certificates(), stamp.time(), true, KeyPurpose.TIME_STAMPING);
+        List<Reason> doubts = new ArrayList<>();
+        if (!authority.passed()) {
+            doubts.add(Reasons.TIMESTAMP_NOT_TRUSTED);
+            doubts.addAll(authority.reasons());
+        } else if (stamp.time().isAfter(judge.now())) {
+            doubts.add(Reasons.TIMESTAMP_IN_THE_FUTURE);
+        }
+        warnings.addAll(doubts);
+        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
+        if (!doubts.isEmpty()) {
+            return;
+        }
+        if (!proven || stamp.time().isBefore(bestTime)) {
+            proven = true;
+            bestTime = stamp.time();
+        }
+        if (!stamp.authority().validAt(judge.now()) && !warnings.contains(Reasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
+            warnings.add(Reasons.TIMESTAMP_AUTHORITY_EXPIRED);
+        }
+    }
+
+    private static SignatureLevel level(SignatureForm form) {
+        return form.properties()
+                        .filter(properties -> !properties.stamps().isEmpty())
+                        .isPresent()
+                ? SignatureLevel.B_T
+                : SignatureLevel.B_B;
+    }
+
     private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
         Optional<SignatureForm> read = Optional.ofNullable(form);
         return new SignatureVerdict(
                 indication,
                 why,
-                read.map(known -> SignatureLevel.B_B),
+                read.map(SignatureCheck::level),
                 read.map(SignatureForm::suite),
                 Encapsulation.ENVELOPED,
-                Optional.empty(),
-                judge.now(),
+                read.flatMap(SignatureForm::properties).flatMap(XadesForm::signingTime),
+                bestTime,
                 read.map(SignatureForm::signer),
-                List.of(),
+                timestamps,
                 revocation,
                 List.of(),
                 reasons,

@@ -30,9 +30,11 @@ import org.w3c.dom.Node;
  * @param target the element that is signed; empty for the whole document
  * @param contentForm the canonical form of what is signed
  * @param digest the digest that the signer found
+ * @param valueElement where the signature value stands
  * @param value the signature value
  * @param signer the signer's certificate
  * @param authorities certificates that may help to build a path; not trusted
+ * @param properties what it says by XAdES; empty for plain XML-DSig
  */
 record SignatureForm(
         Element element,
@@ -41,9 +43,11 @@ record SignatureForm(
         Optional<Element> target,
         CanonicalForm contentForm,
         byte[] digest,
+        Element valueElement,
         byte[] value,
         NationalCertificate signer,
-        List<NationalCertificate> authorities) {
+        List<NationalCertificate> authorities,
+        Optional<XadesForm> properties) {
     /** A person, the NCA and the root make three; more do not help. */
     private static final int MAXIMUM_CERTIFICATES = 8;
 
@@ -51,16 +55,32 @@ record SignatureForm(
         if (!(signature.getParentNode() instanceof Element)) {
             throw RefusedException.form(XmlReasons.POSITION);
         }
-        StrictElement outer = new StrictElement(signature).requireOwnDeclarationAtMost();
+        StrictElement outer = new StrictElement(signature);
+        boolean extended =
+                outer.children().stream().anyMatch(child -> child.name().equals("Object"));
+        if (extended) {
+            outer.requireDeclarationsAnd("Id");
+        } else {
+            outer.requireOwnDeclarationAtMost();
+        }
         if (outer.children().stream().noneMatch(child -> child.name().equals("KeyInfo"))) {
             throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, XmlReasons.NO_CERTIFICATE);
         }
-        List<StrictElement> parts = outer.children("SignedInfo", "SignatureValue", "KeyInfo");
+        List<StrictElement> parts = extended
+                ? outer.children("SignedInfo", "SignatureValue", "KeyInfo", "Object")
+                : outer.children("SignedInfo", "SignatureValue", "KeyInfo");
         SignedInfoForm info = SignedInfoForm.read(parts.get(0));
-        ReferenceForm reference = info.references().get(0);
-        if (info.references().size() > 1 || reference.type().isPresent()) {
+        List<ReferenceForm> contents = references(info, false);
+        List<ReferenceForm> ofProperties = references(info, true);
+        if (contents.size() != 1
+                || ofProperties.size() != (extended ? 1 : 0)
+                || contents.get(0).type().filter(type -> !type.isEmpty()).isPresent()) {
             throw RefusedException.form(XmlReasons.REFERENCE);
         }
+        ReferenceForm reference = contents.get(0);
+        Optional<XadesForm> properties = extended
+                ? Optional.of(XadesForm.read(signature, parts.get(3).element(), ofProperties.get(0)))
+                : Optional.empty();
         Optional<Element> target = target(signature, reference);
         SignatureSuite suite = info.suite();
         List<NationalCertificate> certificates = certificates(parts.get(2));
@@ -74,9 +94,20 @@ record SignatureForm(
                 target,
                 contentForm(reference, target.isEmpty() || signature.getParentNode() == target.get()),
                 reference.digest(),
-                parts.get(1).base64(),
+                parts.get(1).element(),
+                (extended
+                                ? parts.get(1).requireAttributesAmong("Id")
+                                : parts.get(1).requireAttributes())
+                        .octets(),
                 certificates.get(0),
-                certificates.subList(1, certificates.size()));
+                certificates.subList(1, certificates.size()),
+                properties);
+    }
+
+    private static List<ReferenceForm> references(SignedInfoForm info, boolean ofProperties) {
+        return info.references().stream()
+                .filter(reference -> reference.type().equals(Optional.of(XadesNames.SIGNED_PROPERTIES)) == ofProperties)
+                .toList();
     }
 
     /** What is covered: the target, or the document. */

@@ -18,13 +18,15 @@ public interface XmlSigner {
      *     has a document type or could not be read back ({@code pki.xml.unreadable}); if a comment stands within text or
      *     a signature of the whole elsewhere than directly in the root, so that the new signature would not be accepted; if
      *     the target is not there just once, or its signature would break an earlier one ({@code pki.xml.unsignable})
+     * @throws kz.kualik.core.SdkException at level B-T also if the time-stamp authority does not answer, refuses, or answers
+     *     wrongly, see {@link kz.kualik.pki.timestamp.TimestampAuthority}
      * @throws IllegalArgumentException if the document is not namespace-aware, or the suite is for verification only
      * @throws IllegalStateException if the key was closed
      */
     Document sign(Document document, Signer signer);
 
     /**
-     * Starts with the defaults: level B-B.
+     * Starts with the defaults: plain XML-DSig over the whole document, as NCALayer makes it.
      *
      * @return a builder
      */

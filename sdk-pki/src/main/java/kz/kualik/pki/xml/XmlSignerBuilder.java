@@ -1,11 +1,20 @@
 package kz.kualik.pki.xml;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.timestamp.TimestampAuthority;
 
 /** Settings of an {@link XmlSigner}. Not thread-safe. */
 public final class XmlSignerBuilder {
     private XmlTarget target = XmlTarget.wholeDocument();
+    private XmlProfile profile = XmlProfile.XML_DSIG;
+    private SignatureLevel level = SignatureLevel.B_B;
+    private Optional<TimestampAuthority> authority = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private Duration networkLimit = Duration.ofSeconds(30);
 
     XmlSignerBuilder() {}
 
@@ -21,16 +30,65 @@ public final class XmlSignerBuilder {
     }
 
     /**
-     * The level. Default, and so far the only one: B-B, which needs no service.
+     * What the signature holds beside its value. Default: {@link XmlProfile#XML_DSIG}, which all state services read.
+     *
+     * @param wanted the profile
+     * @return this builder
+     */
+    public XmlSignerBuilder profile(XmlProfile wanted) {
+        profile = Objects.requireNonNull(wanted, "wanted");
+        return this;
+    }
+
+    /**
+     * The level. Default: B-B, which needs no service. B-T needs {@link XmlProfile#XADES} and a time-stamp authority.
      *
      * @param wanted the level
      * @return this builder
-     * @throws IllegalArgumentException for other levels
+     * @throws IllegalArgumentException for levels above B-T, which are not made yet
      */
     public XmlSignerBuilder level(SignatureLevel wanted) {
-        if (wanted != SignatureLevel.B_B) {
-            throw new IllegalArgumentException("XML signatures are made at level B_B only, not " + wanted);
+        if (wanted.compareTo(SignatureLevel.B_T) > 0) {
+            throw new IllegalArgumentException("XML signatures are made at levels B_B and B_T only, not " + wanted);
         }
+        level = wanted;
+        return this;
+    }
+
+    /**
+     * Stamps the time, for level B-T.
+     *
+     * @param wanted the authority
+     * @return this builder
+     */
+    public XmlSignerBuilder timestampAuthority(TimestampAuthority wanted) {
+        authority = Optional.of(wanted);
+        return this;
+    }
+
+    /**
+     * The time that a XAdES signature claims, to the second. Default: that of the machine.
+     *
+     * @param wanted the clock
+     * @return this builder
+     */
+    public XmlSignerBuilder clock(Clock wanted) {
+        clock = Objects.requireNonNull(wanted, "wanted");
+        return this;
+    }
+
+    /**
+     * How long the time-stamp authority may take in all. Default: 30 seconds, after which people try again by themselves.
+     *
+     * @param limit the time
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public XmlSignerBuilder networkLimit(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("the limit must be positive");
+        }
+        networkLimit = limit;
         return this;
     }
 
@@ -38,8 +96,15 @@ public final class XmlSignerBuilder {
      * The signer.
      *
      * @return a thread-safe signer
+     * @throws IllegalStateException if level B-T has no authority or is not of XAdES, or B-B has one
      */
     public XmlSigner build() {
-        return new NationalXmlSigner(target);
+        if ((level == SignatureLevel.B_T) != authority.isPresent()) {
+            throw new IllegalStateException("level B-T, and only it, needs a time-stamp authority");
+        }
+        if (level == SignatureLevel.B_T && profile != XmlProfile.XADES) {
+            throw new IllegalStateException("level B-T is one of XAdES");
+        }
+        return new NationalXmlSigner(target, profile, authority, clock, networkLimit);
     }
 }

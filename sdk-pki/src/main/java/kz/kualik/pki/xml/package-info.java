@@ -23,7 +23,7 @@
  *
  * <p>Written: one reference to the whole document, Canonical XML 1.0, the certificate of the signer, prefix {@code ds},
  * no line breaks. Read: that form, also with the line breaks of NCALayer and NCANode, with exclusive canonical XML, with
- * certificates of authorities beside the signer's. Everything else inside a signature is refused, since what is not
+ * certificates of authorities beside the signer's, with the properties of XAdES. Everything else inside a signature is refused, since what is not
  * understood could hide anything: references to several parts, further transforms, objects, manifests, attributes, comments.
  * Several signatures cover each other in the order in which they were added.
  *
@@ -31,7 +31,11 @@
  * them, and refuses them where they split a text. And the signature does not say which certificate it was made with:
  * another certificate for the same key would do.
  *
- * <p>What this package does not do: XAdES, detached and enveloping signatures. Web Services Security has other rules, see
+ * <p>XAdES (ETSI EN 319 132-1) is an {@link kz.kualik.pki.xml.XmlProfile}: at level B-B it binds the signature to its certificate
+ * and tells the claimed time, at B-T a time stamp proves that the signature is older. Levels B-LT and B-LTA of others are
+ * read, and a report warns that their additional data was not judged.
+ *
+ * <p>What this package does not do: levels above B-T, detached and enveloping signatures, several references. Web Services Security has other rules, see
  * {@link kz.kualik.pki.wsse}.
  */
 package kz.kualik.pki.xml;

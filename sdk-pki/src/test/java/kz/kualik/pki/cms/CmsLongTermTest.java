@@ -30,6 +30,7 @@ import kz.kualik.pki.internal.cades.ArchivedSigner;
 import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.internal.cades.HashIndex;
 import kz.kualik.pki.internal.cms.SignedDataParts;
+import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.RevocationFinding;
@@ -364,7 +365,7 @@ class CmsLongTermTest {
 
     @Test
     void extend_when_status_cannot_be_learned_says_to_try_later() {
-        RevocationSource down = query -> new RevocationStatus.Unknown(CmsReasons.TIMESTAMP_NOT_TRUSTED, true);
+        RevocationSource down = query -> new RevocationStatus.Unknown(Reasons.TIMESTAMP_NOT_TRUSTED, true);
         assertNotExtended(GOST.sign(SignatureLevel.B_T), down, ServiceUnavailableException.class);
     }
 

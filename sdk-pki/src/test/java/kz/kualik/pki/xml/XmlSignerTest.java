@@ -201,7 +201,7 @@ class XmlSignerTest {
 
     @Test
     void builder_refuses_levels_that_are_not_made() {
-        assertThatThrownBy(() -> XmlSigner.builder().level(SignatureLevel.B_T))
+        assertThatThrownBy(() -> XmlSigner.builder().level(SignatureLevel.B_LT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

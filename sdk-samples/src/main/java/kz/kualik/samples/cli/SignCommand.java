@@ -25,7 +25,9 @@ import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.wsse.SoapSigner;
 import kz.kualik.pki.xml.SecureXml;
+import kz.kualik.pki.xml.XmlProfile;
 import kz.kualik.pki.xml.XmlSigner;
+import kz.kualik.pki.xml.XmlSignerBuilder;
 import kz.kualik.pki.xml.XmlTarget;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -110,6 +112,14 @@ final class SignCommand implements Callable<Integer> {
     private @Nullable String target;
 
     @Option(
+            names = "--xades",
+            description = {
+                "With --kind xml: bind the certificate and tell the time of signing (XAdES). Default at level B_B: plain"
+                        + " XML-DSig, as older services want it."
+            })
+    private boolean xades;
+
+    @Option(
             names = "--signature-in",
             paramLabel = "XPATH",
             description = {
@@ -124,7 +134,8 @@ final class SignCommand implements Callable<Integer> {
             defaultValue = "B_B",
             description = {
                 "B_B: the signature alone; B_T: with a time stamp; B_LT: with the certificates and their status, too; B_LTA:"
-                        + " with a time stamp over all of that. Above B_B for CMS only. Default: B_B."
+                        + " with a time stamp over all of that. XML signatures: up to B_T, which is XAdES."
+                        + " Default: B_B."
             })
     private SignatureLevel level = SignatureLevel.B_B;
 
@@ -184,8 +195,14 @@ final class SignCommand implements Callable<Integer> {
         if (kind == Format.WSSE && (detached || add)) {
             throw usage("--detached and --add are for CMS; a SOAP message has one signature in its header");
         }
-        if ((kind == Format.XML || kind == Format.WSSE) && level != SignatureLevel.B_B) {
-            throw usage("XML signatures are made at level B_B only");
+        if (kind == Format.WSSE && level != SignatureLevel.B_B) {
+            throw usage("signatures of SOAP messages have no levels above B_B");
+        }
+        if (kind == Format.XML && level.compareTo(SignatureLevel.B_T) > 0) {
+            throw usage("XML signatures are made at levels B_B and B_T only");
+        }
+        if (xades && kind != Format.XML) {
+            throw usage("--xades is for --kind xml");
         }
         if (target != null && kind != Format.XML) {
             throw usage("--target is for --kind xml");
@@ -250,8 +267,7 @@ final class SignCommand implements Callable<Integer> {
 
     private OutputFile.Body body(Signer signer) {
         return switch (kind) {
-            case XML ->
-                xml(document -> XmlSigner.builder().target(target()).build().sign(document, signer));
+            case XML -> xml(document -> xmlSigner().sign(document, signer));
             case WSSE -> xml(document -> SoapSigner.builder().build().sign(document, signer));
             case CMS -> cms(signer)::writeTo;
             case ASIC -> out -> AsicSigner.with(cmsSigner()).sign(documents(), signer, out);
@@ -273,8 +289,22 @@ final class SignCommand implements Callable<Integer> {
 
     private OutputFile.Body xml(UnaryOperator<Document> signing) {
         Document document = InputFile.naming(file, () -> SecureXml.parse(file));
-        byte[] signed = InputFile.naming(file, () -> SecureXml.write(signing.apply(document)));
+        byte[] signed;
+        try {
+            signed = InputFile.naming(file, () -> SecureXml.write(signing.apply(document)));
+        } catch (IllegalArgumentException e) {
+            throw usage("an expression of --target or --signature-in is not XPath");
+        }
         return out -> out.write(signed);
+    }
+
+    private XmlSigner xmlSigner() {
+        XmlSignerBuilder builder = XmlSigner.builder()
+                .target(target())
+                .profile(xades || level == SignatureLevel.B_T ? XmlProfile.XADES : XmlProfile.XML_DSIG)
+                .level(level);
+        stamps.authority().ifPresent(builder::timestampAuthority);
+        return builder.build();
     }
 
     private XmlTarget target() {

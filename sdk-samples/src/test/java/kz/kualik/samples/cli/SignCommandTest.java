@@ -185,8 +185,8 @@ class SignCommandTest {
     }
 
     @Test
-    void sign_refuses_when_xml_is_to_be_stamped() {
-        sign("--kind", "xml", "--level", "B_T", "--tsa", "http://127.0.0.1:9/").assertUnusable("B_B");
+    void sign_refuses_when_xml_is_to_carry_its_evidence() {
+        sign("--kind", "xml", "--level", "B_LT", "--tsa", "http://127.0.0.1:9/").assertUnusable("B_B");
     }
 
     @Test

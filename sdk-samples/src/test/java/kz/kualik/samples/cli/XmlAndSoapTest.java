@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,37 @@ class XmlAndSoapTest {
     }
 
     @Test
+    void sign_as_xades_tells_the_time_of_signing() throws IOException {
+        Path signed = given.sign(file("xades.xml", "<a><b>1</b></a>"), "--kind", "xml", "--xades");
+
+        assertThat(verify(signed).code()).isZero();
+        assertThat(verify(signed).json().at("/signatures/0/signingTime").isTextual())
+                .isTrue();
+        assertThat(refused(file("plain2.xml", "<a/>"), "--kind", "cms", "--xades")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void sign_with_a_time_stamp_is_at_level_B_T() throws IOException {
+        Path signed = given.sign(
+                file("stamped.xml", "<a><b>1</b></a>"),
+                "--kind",
+                "xml",
+                "--level",
+                "B_T",
+                "--tsa",
+                given.sandbox.address(Service.TSA));
+
+        Run run = verify(signed);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().at("/signatures/0/level").textValue()).isEqualTo("B_T");
+        assertThat(run.json().at("/signatures/0/timestamps/0/trusted").booleanValue())
+                .isTrue();
+    }
+
+    @Test
     void a_soap_message_is_signed_told_by_its_content_and_verified() throws IOException {
         Path signed = given.sign(file("message.xml", MESSAGE), "--kind", "wsse");
 
@@ -91,7 +123,9 @@ class XmlAndSoapTest {
 
         refused(plain, "--kind", "wsse").assertUnusable("plain.xml");
         refused(plain, "--kind", "xml", "--target", "/a/b").assertUnusable("plain.xml");
-        assertThat(refused(plain, "--kind", "xml", "--target", "/a[").code()).isEqualTo(2);
+        Run noXPath = refused(plain, "--kind", "xml", "--target", "/a[");
+        assertThat(noXPath.code()).isEqualTo(2);
+        assertThat(noXPath.err()).contains("not XPath");
         assertThat(refused(plain, "--kind", "cms", "--target", "/a").code()).isEqualTo(2);
         assertThat(refused(plain, "--kind", "xml", "--signature-in", "/a").code())
                 .isEqualTo(2);

@@ -90,5 +90,48 @@ public final class Reasons {
             "Подпись использует SHA-1, который больше не надёжен: с той же подписью мог быть создан другой документ.",
             "The signature uses SHA-1, which is no longer safe: another document with the same signature can be made.");
 
+    /** See the English sentence. */
+    public static final Reason TIMESTAMP_WRONG = Reason.of(
+            "pki.timestamp.wrong",
+            "Уақыт белгісі бүлінген немесе басқа қолтаңбаға тиесілі.",
+            "Метка времени повреждена или относится к другой подписи.",
+            "The time stamp is damaged or belongs to another signature.");
+    /** See the English sentence. */
+    public static final Reason TIMESTAMP_NOT_TRUSTED = Reason.of(
+            "pki.timestamp.not-trusted",
+            "Уақыт белгісі қызметіне сенім жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
+            "Службе меток времени нет доверия: подпись оценена на время проверки.",
+            "The time-stamp authority is not trusted: the signature was judged at the time of validation.");
+    /** See the English sentence. */
+    public static final Reason TIMESTAMP_IN_THE_FUTURE = Reason.of(
+            "pki.timestamp.in-the-future",
+            "Уақыт белгісіндегі уақыт әлі келген жоқ: қолтаңба тексеру уақыты бойынша бағаланды.",
+            "Время в метке времени ещё не наступило: подпись оценена на время проверки.",
+            "The time stamp tells a time to come: the signature was judged at the time of validation.");
+    /** See the English sentence. */
+    public static final Reason TIMESTAMP_AUTHORITY_EXPIRED = Reason.of(
+            "pki.timestamp.authority-expired",
+            "Уақыт белгісі қызметі сертификатының мерзімі содан бері өтті.",
+            "Срок действия сертификата службы меток времени с тех пор истёк.",
+            "The certificate of the time-stamp authority has expired since.");
+    /** See the English sentence. */
+    public static final Reason OTHER_CERTIFICATE = Reason.of(
+            "pki.signer.other-certificate",
+            "Қолтаңба басқа сертификатқа байланған.",
+            "Подпись привязана к другому сертификату.",
+            "The signature is bound to another certificate.");
+    /** See the English sentence. */
+    public static final Reason NO_CERTIFICATE_BINDING = Reason.of(
+            "pki.cms.no-signing-certificate",
+            "Қолтаңба сертификатқа байланбаған (signingCertificateV2 жоқ).",
+            "Подпись не привязана к сертификату (нет signingCertificateV2).",
+            "The signature is not bound to a certificate (signingCertificateV2 is absent).");
+    /** See the English sentence. */
+    public static final Reason EXTENDED_DATA_NOT_CHECKED = Reason.of(
+            "pki.cms.extended-data-not-checked",
+            "Ұзақ мерзімді сақтау деректері тексерілген жоқ.",
+            "Данные для долговременного хранения не проверялись.",
+            "Data for long-term preservation were not checked.");
+
     private Reasons() {}
 }

@@ -108,5 +108,12 @@ public final class XmlReasons {
             "Подпись охватывает не весь документ, а только один его элемент.",
             "The signature covers one element of the document and not the whole.");
 
+    /** See the English sentence. */
+    public static final Reason PROPERTIES = Reason.of(
+            "pki.xml.properties",
+            "XML қолтаңбасының XAdES қасиеттері дұрыс құрылмаған немесе бөгде деректерді қамтиды.",
+            "Свойства XAdES в XML-подписи построены неверно или содержат посторонние данные.",
+            "The XAdES properties of the XML signature have not their form, or hold data that does not belong there.");
+
     private XmlReasons() {}
 }

@@ -1,4 +1,4 @@
-package kz.kualik.pki.cms;
+package kz.kualik.pki.internal.stamp;
 
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -15,25 +15,25 @@ import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.timestamp.Timestamp;
 
 /** A time stamp that is sound by itself and belongs to a signature value; its authority is yet to be judged. */
-final class TimestampCheck {
+public final class SignatureStamp {
     private final Timestamp timestamp;
     private final CmsMessage message;
     private final NationalCertificate authority;
 
-    private TimestampCheck(Timestamp timestamp, CmsMessage message, NationalCertificate authority) {
+    private SignatureStamp(Timestamp timestamp, CmsMessage message, NationalCertificate authority) {
         this.timestamp = timestamp;
         this.message = message;
         this.authority = authority;
     }
 
     /** Empty if the token is damaged or stamps something else (RFC 3161, 2.4.2). */
-    static Optional<TimestampCheck> of(byte[] token, byte[] stamped) {
+    public static Optional<SignatureStamp> of(byte[] token, byte[] stamped) {
         try {
             Timestamp timestamp = Timestamp.parse(token);
             CmsMessage message = CmsMessage.parse(token);
             return TokenSignature.soundSigner(message, Set.of())
                     .filter(certificate -> stamps(timestamp, stamped))
-                    .map(certificate -> new TimestampCheck(timestamp, message, certificate));
+                    .map(certificate -> new SignatureStamp(timestamp, message, certificate));
         } catch (CryptoException e) {
             return Optional.empty();
         }
@@ -47,22 +47,22 @@ final class TimestampCheck {
                 .isPresent();
     }
 
-    NationalCertificate authority() {
+    public NationalCertificate authority() {
         return authority;
     }
 
-    Instant time() {
+    public Instant time() {
         return timestamp.time();
     }
 
     /** What the report tells of it; it counts unless there are doubts. */
-    TimestampFinding finding(TimestampFinding.Kind kind, List<Reason> doubts) {
+    public TimestampFinding finding(TimestampFinding.Kind kind, List<Reason> doubts) {
         return new TimestampFinding(
                 kind, timestamp.time(), timestamp.policy(), Optional.of(authority), doubts.isEmpty(), doubts);
     }
 
     /** The certificates that the token carries. */
-    List<NationalCertificate> certificates() {
+    public List<NationalCertificate> certificates() {
         return message.certificates();
     }
 }
