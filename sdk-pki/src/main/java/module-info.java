@@ -5,7 +5,7 @@
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
  * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms}, {@link kz.kualik.pki.asic} and {@link kz.kualik.pki.xml} (signatures),
- * {@link kz.kualik.pki.wsse} (SOAP messages),
+ * {@link kz.kualik.pki.wsse} (SOAP messages), {@link kz.kualik.pki.jws} (tokens),
  * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
  * {@link kz.kualik.pki.algorithm}.
  */
@@ -28,6 +28,7 @@ module kz.kualik.pki {
     exports kz.kualik.pki.cms;
     exports kz.kualik.pki.content;
     exports kz.kualik.pki.enrolment;
+    exports kz.kualik.pki.jws;
     exports kz.kualik.pki.key;
     exports kz.kualik.pki.report;
     exports kz.kualik.pki.timestamp;

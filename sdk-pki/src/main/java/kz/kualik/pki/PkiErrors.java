@@ -54,6 +54,10 @@ public final class PkiErrors {
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */
     public static final ErrorCode XML_UNSIGNABLE = ErrorCode.of("pki.xml.unsignable");
+    /** The text is not a signed token. */
+    public static final ErrorCode JWS_UNREADABLE = ErrorCode.of("pki.jws.unreadable");
+    /** A token does not say what it should. */
+    public static final ErrorCode JWS_CLAIMS = ErrorCode.of("pki.jws.claims");
     /** The document is not a SOAP message. */
     public static final ErrorCode SOAP_UNREADABLE = ErrorCode.of("pki.soap.unreadable");
     /** A document cannot be read from where it lies. */

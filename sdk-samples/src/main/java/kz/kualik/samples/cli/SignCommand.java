@@ -1,5 +1,6 @@
 package kz.kualik.samples.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsSigner;
 import kz.kualik.pki.cms.CmsSignerBuilder;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.jws.JwsSigner;
 import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
@@ -51,11 +53,14 @@ import picocli.CommandLine.Spec;
             "Whatever fails, nothing is written."
         })
 final class SignCommand implements Callable<Integer> {
+    private static final int MAXIMUM_CLAIMS = 48 * 1024;
+
     /** What a file can be signed as. */
     enum Format {
         CMS,
         XML,
         WSSE,
+        JWS,
         ASIC
     }
 
@@ -68,10 +73,10 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             required = true,
-            paramLabel = "cms|xml|wsse|asic",
+            paramLabel = "cms|xml|wsse|jws|asic",
             description = {
                 "cms: CMS in DER, of any file; xml: a signature in an XML document; wsse: a SOAP message with a signed Body, as SHEP"
-                        + " wants it; asic: a container (ASiC-E) of"
+                        + " wants it; jws: a token of a JSON object; asic: a container (ASiC-E) of"
                         + " one or more files with a signature over all of them."
             })
     private Format kind = Format.CMS;
@@ -192,6 +197,9 @@ final class SignCommand implements Callable<Integer> {
         if (content != null && !add) {
             throw usage("--content is for --add; the document to sign is FILE");
         }
+        if (kind == Format.JWS && (detached || add || level != SignatureLevel.B_B)) {
+            throw usage("--detached, --add and --level are not for tokens");
+        }
         if (kind == Format.WSSE && (detached || add)) {
             throw usage("--detached and --add are for CMS; a SOAP message has one signature in its header");
         }
@@ -270,6 +278,11 @@ final class SignCommand implements Callable<Integer> {
             case XML -> xml(document -> xmlSigner().sign(document, signer));
             case WSSE -> xml(document -> SoapSigner.builder().build().sign(document, signer));
             case CMS -> cms(signer)::writeTo;
+            case JWS -> {
+                byte[] payload = InputFile.read(file, MAXIMUM_CLAIMS);
+                String token = InputFile.naming(file, () -> JwsSigner.create().sign(payload, signer));
+                yield out -> out.write(token.getBytes(StandardCharsets.US_ASCII));
+            }
             case ASIC -> out -> AsicSigner.with(cmsSigner()).sign(documents(), signer, out);
         };
     }

@@ -12,6 +12,7 @@ enum SignatureKind {
     CMS,
     XML,
     WSSE,
+    JWS,
     ASIC,
     ZIPCON,
     TST,
@@ -27,6 +28,9 @@ enum SignatureKind {
             "^\\uFEFF?\\s*(<\\?[^>]*>\\s*|<!--.*?-->\\s*)*<([\\w.-]+:)?Envelope[\\s>][^>]*"
                     + "(schemas\\.xmlsoap\\.org/soap/envelope/|www\\.w3\\.org/2003/05/soap-envelope)",
             Pattern.DOTALL);
+
+    /** A JSON object in base64url, a dot. */
+    private static final Pattern JWS_START = Pattern.compile("^ey[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*(\\.|$)");
 
     private static final Pattern BASE64 = Pattern.compile("M[A-Za-z0-9+/=\\s]*");
 
@@ -52,6 +56,9 @@ enum SignatureKind {
         }
         if (looksLikeXml(head)) {
             return SOAP.matcher(new String(head, StandardCharsets.UTF_8)).find() ? WSSE : XML;
+        }
+        if (JWS_START.matcher(new String(head, StandardCharsets.ISO_8859_1)).find()) {
+            return JWS;
         }
         return ofDer(binary(head));
     }

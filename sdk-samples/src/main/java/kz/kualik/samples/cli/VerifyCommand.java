@@ -1,6 +1,7 @@
 package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.jws.JwsReport;
+import kz.kualik.pki.jws.JwsVerifier;
 import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.timestamp.Timestamp;
@@ -82,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|wsse|asic|zipcon|tst|ocsp|crl",
+            paramLabel = "auto|cms|xml|wsse|jws|asic|zipcon|tst|ocsp|crl",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -97,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--sender",
             paramLabel = "FILE",
             description =
-                    "The certificate of a sender, for SOAP messages that name theirs and do not carry it. Repeatable.")
+                    "The certificate of a sender, for tokens and for SOAP messages that do not carry theirs. Repeatable.")
     private List<Path> senders = new ArrayList<>();
 
     @Mixin
@@ -116,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, or XML.")
+                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, XML, or a JWS token.")
     private Path file;
 
     @Override
@@ -138,6 +141,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (found == SignatureKind.WSSE) {
             return verifySoap(policy);
+        }
+        if (found == SignatureKind.JWS) {
+            return verifyJws(policy);
         }
         SignatureReport report = switch (found) {
             case TST -> verifyTimestamp(policy);
@@ -161,14 +167,30 @@ final class VerifyCommand implements Callable<Integer> {
         return print(report.report(), CoverageView.json(report), CoverageView.lines(report));
     }
 
+    private int verifyJws(ValidationPolicy policy) {
+        requireNoContent();
+        if (senders.isEmpty()) {
+            throw usage("a token does not carry its certificate: --sender FILE");
+        }
+        byte[] token = InputFile.read(file, MAXIMUM_TOKEN);
+        JwsReport report = InputFile.naming(
+                file,
+                () -> JwsVerifier.with(policy)
+                        .verify(new String(token, StandardCharsets.ISO_8859_1).strip(), senders()));
+        return print(report.report(), ReportJson.of(report.report()), List.of());
+    }
+
+    private List<NationalCertificate> senders() {
+        return senders.stream()
+                .map(sender -> InputFile.parse(sender, CertCommand.MAXIMUM_SIZE, NationalCertificate::parse))
+                .toList();
+    }
+
     private int verifySoap(ValidationPolicy policy) {
         requireNoContent();
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
-        SoapVerifier verifier = SoapVerifier.builder(policy)
-                .knownCertificates(senders.stream()
-                        .map(sender -> InputFile.parse(sender, CertCommand.MAXIMUM_SIZE, NationalCertificate::parse))
-                        .toList())
-                .build();
+        SoapVerifier verifier =
+                SoapVerifier.builder(policy).knownCertificates(senders()).build();
         SoapReport report = InputFile.naming(file, () -> verifier.verify(signed));
         Map<String, @Nullable Object> view = new LinkedHashMap<>(ReportJson.of(report.report()));
         view.put("messageId", report.messageId().orElse(null));

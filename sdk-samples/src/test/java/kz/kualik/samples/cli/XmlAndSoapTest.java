@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +131,26 @@ class XmlAndSoapTest {
         assertThat(refused(plain, "--kind", "cms", "--target", "/a").code()).isEqualTo(2);
         assertThat(refused(plain, "--kind", "xml", "--signature-in", "/a").code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_token_is_signed_told_by_its_content_and_verified_by_a_certificate_that_is_given() throws IOException {
+        Path token = given.sign(file("claims.json", "{\"a\":1}"), "--kind", "jws");
+        Path certificate = folder.resolve("sender.cer");
+        try (Secret password = Secret.copyOf(Files.readAllLines(given.password).get(0));
+                Pkcs12 keys = Pkcs12.open(given.gost().path(), password)) {
+            Files.write(certificate, keys.entries().get(0).certificate().encoded());
+        }
+
+        assertThat(Run.of("verify", "--json", "--trust", given.trust, "--sender", certificate, token)
+                        .code())
+                .isZero();
+        assertThat(Run.of("verify", "--trust", given.trust, token).code()).isEqualTo(2);
+        Path changed = file(
+                "changed.jwt", "eyJhbGciOiJub25lIn0" + Files.readString(token).replaceFirst("^[^.]*", ""));
+        assertThat(Run.of("verify", "--trust", given.trust, "--sender", certificate, changed)
+                        .code())
+                .isEqualTo(1);
     }
 
     private static Run refused(Path file, Object... options) {
