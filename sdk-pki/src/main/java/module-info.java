@@ -5,7 +5,7 @@
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
  * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms}, {@link kz.kualik.pki.asic} and {@link kz.kualik.pki.xml} (signatures),
- * {@link kz.kualik.pki.wsse} (SOAP messages), {@link kz.kualik.pki.jws} (tokens),
+ * {@link kz.kualik.pki.wsse} (SOAP messages), {@link kz.kualik.pki.jws} (tokens), {@link kz.kualik.pki.seal} (sealed files),
  * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
  * {@link kz.kualik.pki.algorithm}.
  */
@@ -18,6 +18,7 @@ module kz.kualik.pki {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
+    requires org.bouncycastle.pg;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -31,6 +32,7 @@ module kz.kualik.pki {
     exports kz.kualik.pki.jws;
     exports kz.kualik.pki.key;
     exports kz.kualik.pki.report;
+    exports kz.kualik.pki.seal;
     exports kz.kualik.pki.timestamp;
     exports kz.kualik.pki.trust;
     exports kz.kualik.pki.validation;

@@ -54,6 +54,14 @@ public final class PkiErrors {
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
     /** An XML document cannot be signed so that the signature covers what a reader sees. */
     public static final ErrorCode XML_UNSIGNABLE = ErrorCode.of("pki.xml.unsignable");
+    /** The bytes are not an OpenPGP key or certificate that can be used. */
+    public static final ErrorCode SEAL_KEY_UNUSABLE = ErrorCode.of("pki.seal.key-unusable");
+    /** The passphrase of an OpenPGP key is wrong. */
+    public static final ErrorCode SEAL_WRONG_PASSPHRASE = ErrorCode.of("pki.seal.wrong-passphrase");
+    /** Something cannot be sealed. */
+    public static final ErrorCode SEAL_NOT_SEALED = ErrorCode.of("pki.seal.not-sealed");
+    /** The result cannot be written. */
+    public static final ErrorCode SEAL_NOT_WRITTEN = ErrorCode.of("pki.seal.not-written");
     /** The text is not a signed token. */
     public static final ErrorCode JWS_UNREADABLE = ErrorCode.of("pki.jws.unreadable");
     /** A token does not say what it should. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             KeysGenerateCommand.class,
             KeysRequestCommand.class,
             KeysBindCommand.class,
-            KeysPasswordCommand.class
+            KeysPasswordCommand.class,
+            KeysSealCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand implements Runnable {
@@ -30,7 +31,8 @@ final class KeysCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: generate, request, bind or password");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: generate, request, bind, password or seal");
     }
 
     Kualik kualik() {

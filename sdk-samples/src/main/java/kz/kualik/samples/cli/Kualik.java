@@ -33,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
             SignCommand.class,
             ExtendCommand.class,
             ExtractCommand.class,
+            SealCommand.class,
+            UnsealCommand.class,
             KeysCommand.class,
             P12Command.class,
             CertCommand.class,

@@ -4,10 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** Writes a file whole or not at all, and never over an existing one. */
@@ -35,12 +38,26 @@ final class OutputFile {
         write(file, out -> out.write(bytes));
     }
 
+    /** The same for what nobody else may read. */
+    static void writeSecret(Path file, byte[] bytes) {
+        write(file, out -> out.write(bytes), true);
+    }
+
     /** The same for what does not fit in memory. If the body fails, there is no file. */
     static void write(Path file, Body body) {
+        write(file, body, false);
+    }
+
+    private static void write(Path file, Body body, boolean secret) {
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            if (secret) {
+                Files.createFile(temporary, ownerOnly());
+            } else {
+                Files.createFile(temporary);
+            }
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.WRITE))) {
                 body.writeTo(out);
             }
             publish(temporary, file);
@@ -49,6 +66,14 @@ final class OutputFile {
         } finally {
             delete(temporary);
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** A hard link fails if the name is taken; a move to a reserved name does where file systems have no links. */

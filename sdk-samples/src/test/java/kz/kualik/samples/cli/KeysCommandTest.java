@@ -230,7 +230,7 @@ class KeysCommandTest {
     void keys_names_its_commands_when_none_is_given() {
         Run run = Run.of("keys");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("generate, request, bind or password");
+        assertThat(run.err()).contains("generate, request, bind, password or seal");
     }
 
     private Path keyFile() throws IOException {

@@ -137,7 +137,8 @@ class XmlAndSoapTest {
     void a_token_is_signed_told_by_its_content_and_verified_by_a_certificate_that_is_given() throws IOException {
         Path token = given.sign(file("claims.json", "{\"a\":1}"), "--kind", "jws");
         Path certificate = folder.resolve("sender.cer");
-        try (Secret password = Secret.copyOf(Files.readAllLines(given.password).get(0));
+        try (Secret password =
+                        Secret.copyOf(Files.readAllLines(given.password).get(0).replace("\uFEFF", ""));
                 Pkcs12 keys = Pkcs12.open(given.gost().path(), password)) {
             Files.write(certificate, keys.entries().get(0).certificate().encoded());
         }

@@ -27,6 +27,7 @@ import kz.kualik.pki.content.Content;
 import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.seal.SealKey;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
 import kz.kualik.samples.journey.Answers;
@@ -71,6 +72,36 @@ class GuideTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .startsWith("TOTAL_PASSED at ")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void sealEvidence_isOpenedByTheOfficerOnly() throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        Files.writeString(evidence.resolve("1.json"), "{}");
+        Path sealed = folder.resolve("evidence.pgp");
+        try (Secret passphrase = Secret.copyOf("Demo2026")) {
+            Path service = key("service", passphrase);
+            Path officer = key("officer", passphrase);
+            Path other = key("other", passphrase);
+            SealEvidence.seal(service, passphrase, folder.resolve("officer.cert"), evidence, sealed);
+
+            Path certificate = folder.resolve("service.cert");
+            assertThat(SealEvidence.open(other, passphrase, certificate, sealed, folder.resolve("no"), out))
+                    .isFalse();
+            assertThat(SealEvidence.open(officer, passphrase, certificate, sealed, folder.resolve("opened"), out))
+                    .isTrue();
+        }
+
+        assertThat(folder.resolve("opened/1.json")).hasContent("{}");
+        assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    private Path key(String name, Secret passphrase) throws IOException {
+        byte[] key = SealKey.generate(name, passphrase);
+        try (SealKey opened = SealKey.open(key, passphrase)) {
+            Files.write(folder.resolve(name + ".cert"), opened.certificate().encoded());
+        }
+        return Files.write(folder.resolve(name + ".key"), key);
     }
 
     @Test

@@ -1,0 +1,126 @@
+package kz.kualik.pki.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+
+/** A folder as a ZIP file: its files in the order of their names, without times and owners. */
+final class FolderArchive {
+    private static final int MAXIMUM_ENTRIES = 10_000;
+
+    private final Path folder;
+    private final List<Path> files;
+
+    private FolderArchive(Path folder, List<Path> files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    static FolderArchive of(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the folder cannot be read");
+        }
+        List<Path> files = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted().toList()) {
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    continue;
+                }
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    throw notSealed("it holds something else than files and folders");
+                }
+                String name = name(folder, path);
+                if (!sound(name) || !names.add(name.toLowerCase(Locale.ROOT)) || files.size() == MAXIMUM_ENTRIES) {
+                    throw notSealed("it holds too many files, or one whose name cannot be unpacked everywhere");
+                }
+                files.add(path);
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the folder cannot be read", e);
+        }
+        return new FolderArchive(folder, files);
+    }
+
+    private static CryptoException notSealed(String why) {
+        return new CryptoException(PkiErrors.SEAL_NOT_SEALED, "the folder cannot be sealed: " + why);
+    }
+
+    private static String name(Path folder, Path path) {
+        List<String> names = new ArrayList<>();
+        folder.relativize(path).forEach(part -> names.add(part.toString()));
+        return String.join("/", names);
+    }
+
+    /** A relative path that stays below the place where it is unpacked, on every system. */
+    private static boolean sound(String name) {
+        return !name.isBlank()
+                && name.length() <= 512
+                && name.chars().noneMatch(c -> c < ' ' || c == '\\' || c == ':' || c == 0x7F || c == 0xFFFD)
+                && Arrays.stream(name.split("/", -1)).noneMatch(part -> part.isEmpty() || part.matches("\\.+"));
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        for (Path file : files) {
+            ZipEntry entry = new ZipEntry(name(folder, file));
+            entry.setTime(0);
+            zip.putNextEntry(entry);
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                in.transferTo(zip);
+            }
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    /**
+     * Unpacks an archive into a new folder.
+     *
+     * @return false if it is none, or of another form than is written here
+     */
+    static boolean unpack(Path archive, Path into) throws IOException {
+        Set<String> names = new HashSet<>();
+        long total = 0;
+        byte[] buffer = new byte[64 * 1024];
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (!sound(name) || !names.add(name.toLowerCase(Locale.ROOT)) || names.size() > MAXIMUM_ENTRIES) {
+                    return false;
+                }
+                Path file = into.resolve(name);
+                Files.createDirectories(file.getParent());
+                try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE_NEW)) {
+                    for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+                        total += n;
+                        if (total > OpenPgp.MAXIMUM_SIZE) {
+                            return false;
+                        }
+                        out.write(buffer, 0, n);
+                    }
+                }
+            }
+            return !names.isEmpty() || Files.size(archive) == 22;
+        } catch (java.util.zip.ZipException | IllegalArgumentException | java.nio.file.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+}

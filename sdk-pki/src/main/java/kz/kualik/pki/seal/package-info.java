@@ -1,0 +1,23 @@
+/**
+ * Sealed files: one OpenPGP message (RFC 9580) with a document or a folder, signed by a service and encrypted for those who
+ * may open it. Evidence of an identification is kept so.
+ *
+ * <pre>{@code
+ * try (SealKey service = SealKey.open(Files.readAllBytes(keyFile), passphrase);
+ *         OutputStream out = Files.newOutputStream(target)) {
+ *     Sealer.with(service, List.of(SealCertificate.parse(officer))).sealFolder(evidence, out);
+ * }
+ *
+ * UnsealReport report = Unsealer.with(officersKey, List.of(service.certificate()))
+ *         .unsealFolder(Content.of(target), folder);
+ * }</pre>
+ *
+ * <p>Written: a signature, AES-256 with modification detection (SEIPD version 1, which GnuPG, Sequoia and PGPainless read),
+ * no compression. Read: that, AEAD of RFC 9580, compression. Refused: encryption without integrity protection, messages by
+ * others than the accepted signers, several documents in one message, octets behind it; MD5, SHA-1, DSA, ElGamal, RSA below
+ * 2,048 bits. The keys of OpenPGP have nothing to do with those of the national PKI.
+ *
+ * <p>What this package does not do: passwords instead of keys, detached signatures, key servers, the web of trust. Whether a
+ * certificate is that of whom it names, is for the caller to know.
+ */
+package kz.kualik.pki.seal;
