@@ -23,6 +23,11 @@ public record JwsReport(SignatureReport report, Optional<byte[]> payload) {
         }
     }
 
+    /**
+     * What was signed.
+     *
+     * @return a copy; empty if the token did not pass
+     */
     @Override
     public Optional<byte[]> payload() {
         return payload.map(byte[]::clone);

@@ -25,6 +25,9 @@
  * <p>Without a Timestamp, which SHEP does not ask for, a message can be sent again by anybody who has seen it. A
  * {@link kz.kualik.pki.wsse.ReplayCache} refuses that for as long as it remembers.
  *
+ * <p>Exclusive canonical XML leaves out declarations of prefixes that stand in values only, such as that of
+ * {@code xsi:type="a:Request"}: what such a prefix means is not signed. Read values by themselves.
+ *
  * <p>What this package does not do: encryption, user names, SAML, attachments, several security headers for several
  * receivers, and the content of SHEP messages.
  */

@@ -7,17 +7,28 @@ import static kz.kualik.pki.testing.TestXml.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.Security;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
+import javax.xml.crypto.dsig.dom.DOMSignContext;
 import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
+import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xmldsig.XmlReasons;
 import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.judge.XmlLint;
@@ -29,6 +40,8 @@ import kz.kualik.pki.testing.TestKey;
 import kz.kualik.pki.testing.TestPki;
 import kz.kualik.pki.testing.TestXml;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -349,6 +362,38 @@ class XmlTargetTest {
                         RSA.nca().certificate().encoded(),
                         TestPki.NOW,
                         "data");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CanonicalForm.class)
+    void we_accept_what_the_jdk_signed_of_an_element_when_any_canonical_form(CanonicalForm form) throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        NationalCertificate certificate = RSA.nca().certify(CertificateTemplate.person(), pair.getPublic());
+        XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM", Security.getProvider("XMLDSig"));
+        Document document =
+                parse("<r xmlns='urn:r' xmlns:u='urn:u' xml:id='r' xml:lang='kk'><data Id='d'><a/></data></r>");
+        DOMSignContext context = new DOMSignContext(pair.getPrivate(), document.getDocumentElement());
+        context.setIdAttributeNS((Element) document.getElementsByTagName("data").item(0), null, "Id");
+        KeyInfoFactory keys = factory.getKeyInfoFactory();
+        factory.newXMLSignature(
+                        factory.newSignedInfo(
+                                factory.newCanonicalizationMethod(form.uri(), (C14NMethodParameterSpec) null),
+                                factory.newSignatureMethod(
+                                        SignatureSuite.RSA_SHA256.xmlUri().orElseThrow(), null),
+                                List.of(factory.newReference(
+                                        "#d",
+                                        factory.newDigestMethod(HashAlgorithm.SHA_256.xmlUri(), null),
+                                        List.of(factory.newTransform(form.uri(), (TransformParameterSpec) null)),
+                                        null,
+                                        null))),
+                        keys.newKeyInfo(List.of(keys.newX509Data(List.of(CertificateFactory.getInstance("X.509")
+                                .generateCertificate(new ByteArrayInputStream(certificate.encoded())))))))
+                .sign(context);
+
+        XmlReport report = verify(write(document), RSA);
+
+        assertThat(report.report().signatures().get(0).reasons()).isEmpty();
+        assertThat(element(report, 0)).isEqualTo("data");
     }
 
     @Test

@@ -9,6 +9,10 @@ public enum CanonicalForm {
     INCLUSIVE("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", false, false),
     /** Canonical XML 1.0 with comments. */
     INCLUSIVE_WITH_COMMENTS("http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", false, true),
+    /** Canonical XML 1.1: of an element's ancestors it takes language and space, but not their identifiers. */
+    INCLUSIVE_11("http://www.w3.org/2006/12/xml-c14n11", false, false),
+    /** Canonical XML 1.1 with comments. */
+    INCLUSIVE_11_WITH_COMMENTS("http://www.w3.org/2006/12/xml-c14n11#WithComments", false, true),
     /** Exclusive Canonical XML 1.0. */
     EXCLUSIVE("http://www.w3.org/2001/10/xml-exc-c14n#", true, false),
     /** Exclusive Canonical XML 1.0 with comments. */
@@ -39,9 +43,17 @@ public enum CanonicalForm {
         return comments;
     }
 
+    /** Whether it is one of Canonical XML 1.1. */
+    boolean version11() {
+        return this == INCLUSIVE_11 || this == INCLUSIVE_11_WITH_COMMENTS;
+    }
+
     /** The same form, but without comments. */
     public CanonicalForm withoutComments() {
-        return exclusive ? EXCLUSIVE : INCLUSIVE;
+        if (exclusive) {
+            return EXCLUSIVE;
+        }
+        return version11() ? INCLUSIVE_11 : INCLUSIVE;
     }
 
     /** The form with this identifier. */

@@ -32,7 +32,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.ProcessingInstruction;
 
 /**
- * The canonical form of a document or of one element in it (Canonical XML 1.0, Exclusive Canonical XML 1.0). Whole
+ * The canonical form of a document or of one element in it (Canonical XML 1.0 and 1.1, Exclusive Canonical XML 1.0). Whole
  * subtrees only, which is all that the accepted signatures need.
  */
 public final class Canonicalizer {
@@ -227,13 +227,22 @@ public final class Canonicalizer {
             return element == start && !form.exclusive() ? Stream.concat(own, inherited(element)) : own;
         }
 
-        private static Stream<Attr> inherited(Element element) {
+        private Stream<Attr> inherited(Element element) {
             Map<String, Attr> nearest = new TreeMap<>();
             for (Element ancestor : ancestors(element)) {
                 for (Attr attribute : XmlNames.attributes(ancestor)) {
                     if (XmlNames.XML.equals(attribute.getNamespaceURI())) {
                         nearest.put(attribute.getLocalName(), attribute);
                     }
+                }
+            }
+            if (form.version11()) {
+                nearest.remove("id");
+                if (nearest.containsKey("base")) {
+                    // 2.4 would join addresses, for documents made of parts; what is signed here is no such thing.
+                    throw new CryptoException(
+                            PkiErrors.XML_UNREADABLE,
+                            "an element inherits xml:base, which Canonical XML 1.1 would rewrite");
                 }
             }
             return nearest.values().stream()

@@ -111,6 +111,28 @@ class CanonicalizerTest {
     }
 
     @Test
+    void bytes_of_an_element_in_version_11_leave_the_identifier_of_ancestors_where_it_is() {
+        Document document = parse("<r xml:id='x' xml:lang='kk' xml:space='default'><e a='1'/></r>");
+        Element element = (Element) document.getElementsByTagName("e").item(0);
+
+        assertThat(text(Canonicalizer.bytes(element, CanonicalForm.INCLUSIVE_11)))
+                .isEqualTo("<e a=\"1\" xml:lang=\"kk\" xml:space=\"default\"></e>");
+        assertThat(text(Canonicalizer.bytes(element, CanonicalForm.INCLUSIVE)))
+                .isEqualTo("<e a=\"1\" xml:id=\"x\" xml:lang=\"kk\" xml:space=\"default\"></e>");
+    }
+
+    @Test
+    void bytes_of_an_element_in_version_11_are_refused_when_it_inherits_a_base() {
+        Document document = parse("<r xml:base='http://a/'><e/></r>");
+        Element element = (Element) document.getElementsByTagName("e").item(0);
+
+        assertThatThrownBy(() -> Canonicalizer.bytes(element, CanonicalForm.INCLUSIVE_11))
+                .isInstanceOf(CryptoException.class);
+        assertThat(text(Canonicalizer.bytes(document, CanonicalForm.INCLUSIVE_11)))
+                .isEqualTo("<r xml:base=\"http://a/\"><e></e></r>");
+    }
+
+    @Test
     void bytes_of_an_element_keep_its_own_xml_attributes() {
         Document document = parse("<r xml:lang='kk'><e xml:lang='en'/></r>");
         Element element = (Element) document.getElementsByTagNameNS("*", "e").item(0);
