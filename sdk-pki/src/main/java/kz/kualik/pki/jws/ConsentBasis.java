@@ -24,7 +24,9 @@ public enum ConsentBasis {
      */
     public static Optional<ConsentBasis> find(String text) {
         return Arrays.stream(values())
-                .filter(basis -> basis.name().equalsIgnoreCase(text))
+                // Ignoring case, letters of other alphabets would do for some of these.
+                .filter(basis ->
+                        text.chars().allMatch(c -> c < 128) && basis.name().equalsIgnoreCase(text))
                 .findFirst();
     }
 }

@@ -7,7 +7,11 @@ import kz.kualik.pki.trust.ValidationPolicy;
 
 /**
  * Verifies tokens with a {@link ConsentStatement}: signature, certificate, claims, and time by the policy's clock.
- * Thread-safe. Asks the network only where the policy's revocation source does.
+ * The organisation that is stated must be that of the signer's certificate, so that no partner states consents for another; a
+ * token of another type, or with an audience, is not one of these. That a statement is used once, by its {@code jti}, is for
+ * the caller to see to, as is how long a lifetime is accepted.
+ *
+ * <p>Thread-safe. Asks the network only where the policy's revocation source does.
  */
 @FunctionalInterface
 public interface ConsentVerifier {

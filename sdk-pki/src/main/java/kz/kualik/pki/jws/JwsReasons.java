@@ -30,5 +30,16 @@ final class JwsReasons {
             "Срок действия токена истёк или ещё не начался.",
             "The time of the token is over or has not begun.");
 
+    static final Reason ORGANISATION = Reason.of(
+            "pki.jws.organisation",
+            "Токендегі ұйым оған қол қойған сертификаттың ұйымы емес.",
+            "Организация в токене не та, чьим сертификатом он подписан.",
+            "The organisation that the token names is not that of the certificate by which it was signed.");
+    static final Reason AUDIENCE = Reason.of(
+            "pki.jws.audience",
+            "Токен басқа қабылдаушыға арналған немесе басқа түрлі.",
+            "Токен предназначен другому получателю или другого вида.",
+            "The token is meant for another receiver, or is of another type.");
+
     private JwsReasons() {}
 }

@@ -44,7 +44,8 @@ class JwsTest {
     private static final byte[] PAYLOAD = "{\"a\":\"құжат\"}".getBytes(StandardCharsets.UTF_8);
     private static final String TOKEN = JwsSigner.create().sign(PAYLOAD, SYSTEM);
     private static final String RSA_TOKEN = JwsSigner.create().sign(PAYLOAD, RSA_SYSTEM);
-    private static final Bin ORGANISATION = Bin.complete("26014000001").orElseThrow();
+    private static final TestKey PARTNER = GOST.issue(CertificateTemplate.head());
+    private static final Bin ORGANISATION = new Bin(PARTNER.certificate().bin().orElseThrow());
 
     private static JwsReport verify(String token, TestKey... signers) {
         return JwsVerifier.with(TestXml.policy(Stream.concat(GOST.authorities().stream(), RSA.authorities().stream())
@@ -277,10 +278,43 @@ class JwsTest {
     }
 
     private static ConsentReport consent(String payload, Instant at) {
-        String token =
-                JwsSigner.withGostName(JwsAlgorithm.GOST15).sign(payload.getBytes(StandardCharsets.UTF_8), SYSTEM);
+        return consent(
+                JwsSigner.withGostName(JwsAlgorithm.GOST15).sign(payload.getBytes(StandardCharsets.UTF_8), PARTNER),
+                at,
+                PARTNER);
+    }
+
+    private static ConsentReport consent(String token, Instant at, TestKey signer) {
         return ConsentVerifier.with(TestXml.policy(GOST.authorities(), Clock.fixed(at, ZoneOffset.UTC)))
-                .verify(token, List.of(SYSTEM.certificate()));
+                .verify(token, List.of(signer.certificate()));
+    }
+
+    @Test
+    void a_statement_in_the_name_of_another_organisation_is_refused() {
+        String other = Bin.complete("26014000001").orElseThrow().value();
+        ConsentReport report = consent(json().replace(ORGANISATION.value(), other), TestPki.NOW);
+        String ofNobody = JwsSigner.create().sign(json().getBytes(StandardCharsets.UTF_8), SYSTEM);
+
+        assertThat(report.report().signatures().get(0).reasons()).containsExactly(JwsReasons.ORGANISATION);
+        assertThat(consent(ofNobody, TestPki.NOW, SYSTEM).statement()).isEmpty();
+    }
+
+    @Test
+    void a_statement_for_another_receiver_or_of_another_type_is_refused() {
+        ConsentReport audience = consent(json().replace("{", "{\"aud\":\"other\","), TestPki.NOW);
+        String signed = encoded("{\"alg\":\"GG2015\",\"typ\":\"at+jwt\"}") + "."
+                + CompactJws.encode(json().getBytes(StandardCharsets.UTF_8));
+        String typed = signed + "." + CompactJws.encode(PARTNER.sign(signed.getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(audience.report().signatures().get(0).reasons()).containsExactly(JwsReasons.AUDIENCE);
+        assertThat(consent(typed, TestPki.NOW, PARTNER).statement()).isEmpty();
+    }
+
+    @Test
+    void a_basis_in_letters_of_other_alphabets_is_none() {
+        for (String basis : List.of("BİO", "bıo", "Dſ")) {
+            assertThat(ConsentBasis.find(basis)).isEmpty();
+        }
     }
 
     private static String json() {
