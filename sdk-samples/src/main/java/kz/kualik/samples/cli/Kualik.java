@@ -100,6 +100,8 @@ public final class Kualik implements Runnable {
         commandLine
                 .setOut(out)
                 .setErr(err)
+                // A file may be called @contract; whoever named it must not add options to the command.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Language.class, Kualik::language)
                 .registerConverter(Path.class, new PathConverter())

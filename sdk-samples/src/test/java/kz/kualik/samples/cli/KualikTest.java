@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
@@ -15,6 +16,7 @@ import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.samples.journey.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,5 +142,18 @@ class KualikTest {
         public void close() {
             // Nothing is open.
         }
+    }
+
+    @Test
+    void a_file_whose_name_begins_with_at_is_a_file_and_adds_no_options(@TempDir Path folder) throws IOException {
+        Path options = Files.writeString(folder.resolve("contract"), "--version\n");
+
+        Run version = Run.of("verify", "@" + options);
+        Path password = Files.writeString(folder.resolve("password"), "s3cret\n");
+        Run secret = Run.of("verify", "none.cms", "--password-file", "@" + password);
+
+        version.assertUnusable("@");
+        assertThat(secret.code()).isEqualTo(2);
+        assertThat(secret.err()).doesNotContain("s3cret");
     }
 }
