@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.internal.file.PrivateFiles;
 
 /** Writes key files: owner only, atomic, never over an existing file. */
 final class KeyFiles {
@@ -31,7 +29,7 @@ final class KeyFiles {
                 throw new FileAlreadyExistsException(name);
             }
             temporary = temporary(folder, bytes);
-            publish(temporary, target);
+            PrivateFiles.publish(temporary, target);
             return target;
         } catch (FileAlreadyExistsException e) {
             throw new UserActionException(
@@ -40,7 +38,7 @@ final class KeyFiles {
             throw notWritten("the key file cannot be written into the folder", e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            delete(temporary);
+            PrivateFiles.delete(temporary);
         }
     }
 
@@ -64,7 +62,7 @@ final class KeyFiles {
             throw notWritten("the key file cannot be replaced", e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            delete(temporary);
+            PrivateFiles.delete(temporary);
         }
     }
 
@@ -74,7 +72,7 @@ final class KeyFiles {
 
     /** Complete and on the disk, for the owner only; nothing is left of it if it cannot be written. */
     private static Path temporary(Path folder, byte[] bytes) throws IOException {
-        Path temporary = Files.createTempFile(folder, ".", ".part", ownerOnly(folder));
+        Path temporary = PrivateFiles.createTemporary(folder);
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
@@ -83,48 +81,8 @@ final class KeyFiles {
             channel.force(true);
             return temporary;
         } catch (IOException e) {
-            delete(temporary);
+            PrivateFiles.delete(temporary);
             throw e;
-        }
-    }
-
-    /**
-     * Gives the finished file its name. A hard link fails if the name is taken, which a rename would overwrite; file
-     * systems without links, such as FAT on memory sticks, get the name reserved first.
-     */
-    private static void publish(Path temporary, Path target) throws IOException {
-        try {
-            Files.createLink(target, temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.createFile(target);
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException failure) {
-                Files.delete(target);
-                throw failure;
-            }
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        // Windows has no POSIX rights: there a new file takes the rights of the user's folder.
-        return Files.getFileStore(folder).supportsFileAttributeView("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static void delete(@org.jspecify.annotations.Nullable Path temporary) {
-        if (temporary != null) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException e) {
-                // It holds only what the password protects, for the owner only; the key file itself is whole.
-                assert temporary.getFileName() != null;
-            }
         }
     }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.pki.PkiErrors;
@@ -22,14 +24,16 @@ import org.bouncycastle.openpgp.api.SignatureParameters;
 final class OpenPgpSealer implements Sealer {
     private final SealKey signer;
     private final List<SealCertificate> recipients;
+    private final Clock clock;
 
-    OpenPgpSealer(SealKey signer, Collection<SealCertificate> recipients) {
+    OpenPgpSealer(SealKey signer, Collection<SealCertificate> recipients, Clock clock) {
+        this.clock = clock;
         this.signer = signer;
         this.recipients = List.copyOf(recipients);
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("a seal has at least one recipient");
         }
-        if (!recipients.stream().allMatch(SealCertificate::encrypts)) {
+        if (!recipients.stream().allMatch(recipient -> recipient.encryptsAt(clock.instant()))) {
             throw SealCertificate.unusable("a recipient has no key for encryption now", null);
         }
     }
@@ -57,16 +61,27 @@ final class OpenPgpSealer implements Sealer {
 
     private void write(OutputStream out, Body body) {
         signer.use(opened -> {
-            try (OutputStream message = generator(opened).open(new Open(out))) {
+            OutputStream message = open(opened, out);
+            try {
                 body.writeTo(message);
-            } catch (PGPException | RuntimeException e) {
-                throw SealCertificate.unusable("the OpenPGP key cannot sign, or a recipient's cannot encrypt", e);
+                // Not closed when that fails: closing would sign what was written, and end it as if it were all.
+                message.close();
             } catch (IOException e) {
                 throw new ConfigurationException(
                         PkiErrors.SEAL_NOT_WRITTEN, "something cannot be read, or the sealed message not written", e);
             }
             return opened;
         });
+    }
+
+    private OutputStream open(SealKey.Opened opened, OutputStream out) {
+        try {
+            return generator(opened).open(new Open(out));
+        } catch (PGPException | RuntimeException e) {
+            throw SealCertificate.unusable("the OpenPGP key cannot sign, or a recipient's cannot encrypt", e);
+        } catch (IOException e) {
+            throw new ConfigurationException(PkiErrors.SEAL_NOT_WRITTEN, "the sealed message cannot be written", e);
+        }
     }
 
     private OpenPGPMessageGenerator generator(SealKey.Opened opened) throws PGPException {
@@ -85,7 +100,9 @@ final class OpenPgpSealer implements Sealer {
                 .addSigningKey(opened.key(), secret -> opened.passphrase(), new SignatureParameters.Callback() {
                     @Override
                     public SignatureParameters apply(SignatureParameters parameters) {
-                        return parameters.setSignatureHashAlgorithm(OpenPgp.DIGEST);
+                        return parameters
+                                .setSignatureHashAlgorithm(OpenPgp.DIGEST)
+                                .setSignatureCreationTime(Date.from(clock.instant()));
                     }
                 });
         for (SealCertificate recipient : recipients) {

@@ -5,21 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.internal.file.PrivateFiles;
 import kz.kualik.pki.seal.UnsealReport.Outcome;
 import org.bouncycastle.openpgp.PGPUtil;
 
@@ -27,8 +27,10 @@ import org.bouncycastle.openpgp.PGPUtil;
 final class OpenPgpUnsealer implements Unsealer {
     private final SealKey recipient;
     private final List<SealCertificate> signers;
+    private final Clock clock;
 
-    OpenPgpUnsealer(SealKey recipient, Collection<SealCertificate> signers) {
+    OpenPgpUnsealer(SealKey recipient, Collection<SealCertificate> signers, Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.recipient = recipient;
         this.signers = List.copyOf(signers);
         if (signers.isEmpty()) {
@@ -39,7 +41,7 @@ final class OpenPgpUnsealer implements Unsealer {
     @Override
     public UnsealReport unseal(Content sealed, Path target) {
         return open(sealed, target, (opened, into) -> {
-            publish(opened, into);
+            PrivateFiles.publish(opened, into);
             return true;
         });
     }
@@ -64,7 +66,7 @@ final class OpenPgpUnsealer implements Unsealer {
             if (folder == null) {
                 throw new IOException("no folder");
             }
-            temporary = Files.createTempFile(folder, ".", ".part", ownerOnly("rw-------"));
+            temporary = PrivateFiles.createTemporary(folder);
             Path file = temporary;
             UnsealReport report = recipient.use(opened -> decrypt(sealed, file, opened));
             if (report.opened() && !result.put(file, target)) {
@@ -77,7 +79,7 @@ final class OpenPgpUnsealer implements Unsealer {
         } catch (IOException e) {
             throw notWritten(e);
         } finally {
-            delete(temporary);
+            PrivateFiles.delete(temporary);
         }
     }
 
@@ -89,7 +91,7 @@ final class OpenPgpUnsealer implements Unsealer {
         }
         try (InputStream in = sealed.open();
                 OutputStream out = Files.newOutputStream(file)) {
-            return new SealedMessage(opened, signers).open(in, out);
+            return new SealedMessage(opened, signers, clock.instant()).open(in, out);
         } catch (IOException e) {
             throw notWritten(e);
         }
@@ -111,22 +113,9 @@ final class OpenPgpUnsealer implements Unsealer {
         }
     }
 
-    /** A hard link fails if the name was taken meanwhile, which a rename would overwrite. */
-    private static void publish(Path opened, Path target) throws IOException {
-        try {
-            Files.createLink(target, opened);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-            Files.createFile(target);
-            Files.move(opened, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
     private static boolean unpack(Path archive, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
-        Path temporary =
-                Files.createTempDirectory(folder == null ? Path.of(".") : folder, ".part", ownerOnly("rwx------"));
+        Path temporary = PrivateFiles.createTemporaryFolder(folder == null ? Path.of(".") : folder);
         try {
             if (!FolderArchive.unpack(archive, temporary)) {
                 return false;
@@ -138,14 +127,6 @@ final class OpenPgpUnsealer implements Unsealer {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     private static void deleteAll(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -154,17 +135,6 @@ final class OpenPgpUnsealer implements Unsealer {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        }
-    }
-
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // For the owner only, and of a name that tells what it is.
-            assert file != null;
         }
     }
 

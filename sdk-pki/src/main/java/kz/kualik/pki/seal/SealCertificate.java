@@ -1,7 +1,7 @@
 package kz.kualik.pki.seal;
 
 import java.io.IOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import kz.kualik.core.CryptoException;
@@ -73,14 +73,14 @@ public final class SealCertificate {
     }
 
     /**
-     * Whether something can be sealed for it now: it has a key for encryption that is neither expired, revoked nor weak.
+     * Whether something can be sealed for it: it has a key for encryption that is neither expired, revoked nor weak.
      *
+     * @param moment when
      * @return true if so
      */
-    public boolean encrypts() {
+    public boolean encryptsAt(Instant moment) {
         try {
-            return !open().getEncryptionKeys(Date.from(Clock.systemUTC().instant()))
-                    .isEmpty();
+            return !open().getEncryptionKeys(Date.from(moment)).isEmpty();
         } catch (RuntimeException e) {
             // Bouncy Castle reads some of the packets only when it looks for keys.
             return false;

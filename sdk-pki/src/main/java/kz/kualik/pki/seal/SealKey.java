@@ -49,8 +49,8 @@ public final class SealKey implements AutoCloseable {
      */
     public static SealKey open(byte[] encoded, Secret passphrase) {
         OpenPGPKey key = read(encoded);
-        boolean right = passphrase.use(chars ->
-                key.getSecretKeys().values().stream().allMatch(secret -> secret.isPassphraseCorrect(chars.clone())));
+        boolean right = passphrase.use(
+                chars -> key.getSecretKeys().values().stream().allMatch(secret -> secret.isPassphraseCorrect(chars)));
         if (!right) {
             throw new UserActionException(
                     PkiErrors.SEAL_WRONG_PASSPHRASE, "the passphrase of the OpenPGP key is wrong");
@@ -62,15 +62,28 @@ public final class SealKey implements AutoCloseable {
     }
 
     /**
+     * Makes a new key by the clock of the machine.
+     *
+     * @param name what the key is called; a service or an office, not personal data
+     * @param passphrase encrypts the secret part
+     * @return as {@link #generate(String, Secret, Clock)}
+     * @throws IllegalArgumentException if the name is blank, or the passphrase empty
+     */
+    public static byte[] generate(String name, Secret passphrase) {
+        return generate(name, passphrase, Clock.systemUTC());
+    }
+
+    /**
      * Makes a new key: Ed25519 for signing and Curve25519 for encryption, in version 4 and with the algorithm numbers that also
      * GnuPG 2.2 knows.
      *
      * @param name what the key is called; a service or an office, not personal data
      * @param passphrase encrypts the secret part
+     * @param clock when it was made: what is older was not signed by it
      * @return the key as it is to be kept, binary
      * @throws IllegalArgumentException if the name is blank, or the passphrase empty
      */
-    public static byte[] generate(String name, Secret passphrase) {
+    public static byte[] generate(String name, Secret passphrase, Clock clock) {
         if (name.isBlank() || passphrase.length() == 0) {
             throw new IllegalArgumentException("a new key has a name and a passphrase");
         }
@@ -78,7 +91,7 @@ public final class SealKey implements AutoCloseable {
             char[] copy = chars.clone();
             try {
                 return OpenPgp.api()
-                        .generateKey(4, Date.from(Clock.systemUTC().instant()), false)
+                        .generateKey(4, Date.from(clock.instant()), false)
                         .withPrimaryKey(PGPKeyPairGenerator::generateLegacyEd25519KeyPair)
                         .addUserId(name, new Preferences())
                         .addSigningSubkey(PGPKeyPairGenerator::generateLegacyEd25519KeyPair)

@@ -3,8 +3,8 @@ package kz.kualik.pki.seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -44,8 +44,10 @@ final class SealedMessage {
 
     private final SealKey.Opened recipient;
     private final List<SealCertificate> signers;
+    private final Instant now;
 
-    SealedMessage(SealKey.Opened recipient, List<SealCertificate> signers) {
+    SealedMessage(SealKey.Opened recipient, List<SealCertificate> signers, Instant now) {
+        this.now = now;
         this.recipient = recipient;
         this.signers = signers;
     }
@@ -71,7 +73,7 @@ final class SealedMessage {
             }
             encrypted = mine.get();
             PGPPrivateKey key = secret(encrypted.getKeyIdentifier())
-                    .unlock(recipient.passphrase().clone())
+                    .unlock(recipient.passphrase())
                     .getKeyPair()
                     .getPrivateKey();
             clear = encrypted.getDataStream(new BcOpenPGPImplementation().publicKeyDataDecryptorFactory(key));
@@ -189,14 +191,14 @@ final class SealedMessage {
     }
 
     /** The value, the digest, and that the key was one for signing when it signed, and is not withdrawn since. */
-    private static boolean sound(Expected expected, PGPSignature signature) throws PGPException {
+    private boolean sound(Expected expected, PGPSignature signature) throws PGPException {
         Date created = signature.getCreationTime();
         return signature.getKeyID() == expected.check().getKeyID()
                 && signature.getSignatureType() == PGPSignature.BINARY_DOCUMENT
                 && OpenPgp.policy().isAcceptableDocumentSignatureHashAlgorithm(signature.getHashAlgorithm(), created)
                 && OpenPgp.policy().hasNoCriticalUnknownSubpackets(signature)
                 && OpenPgp.policy().hasNoCriticalUnknownNotations(signature)
-                && !created.toInstant().isAfter(Clock.systemUTC().instant().plus(CLOCK_SKEW))
+                && !created.toInstant().isAfter(now.plus(CLOCK_SKEW))
                 && expected.key().isSigningKey(created)
                 && expected.check().verify(signature);
     }

@@ -2,6 +2,7 @@ package kz.kualik.pki.seal;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
@@ -20,7 +21,7 @@ public interface Sealer {
      * @throws CryptoException if the key cannot sign, or a recipient has no key for encryption now
      *     ({@code pki.seal.key-unusable})
      * @throws ConfigurationException if the document cannot be read or the message not written
-     *     ({@code pki.seal.not-written}); what was written until then is no message
+     *     ({@code pki.seal.not-written}); what was written until then is cut short, and nobody opens it
      */
     void seal(Content document, OutputStream out);
 
@@ -36,7 +37,7 @@ public interface Sealer {
     void sealFolder(Path folder, OutputStream out);
 
     /**
-     * A sealer.
+     * A sealer with the clock of the machine.
      *
      * @param signer the key of the service; it must stay open while the sealer is used
      * @param recipients who can open it, at least one; add one's own certificate to be able to open it oneself
@@ -45,6 +46,20 @@ public interface Sealer {
      * @throws IllegalArgumentException if there is no recipient
      */
     static Sealer with(SealKey signer, Collection<SealCertificate> recipients) {
-        return new OpenPgpSealer(signer, recipients);
+        return with(signer, recipients, Clock.systemUTC());
+    }
+
+    /**
+     * A sealer.
+     *
+     * @param signer the key of the service; it must stay open while the sealer is used
+     * @param recipients who can open it, at least one
+     * @param clock the time of the signature, to the second, and for which recipients must have a key
+     * @return a thread-safe sealer
+     * @throws CryptoException if a recipient has no key for encryption now ({@code pki.seal.key-unusable})
+     * @throws IllegalArgumentException if there is no recipient
+     */
+    static Sealer with(SealKey signer, Collection<SealCertificate> recipients, Clock clock) {
+        return new OpenPgpSealer(signer, recipients, clock);
     }
 }

@@ -1,6 +1,7 @@
 package kz.kualik.pki.seal;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.UserActionException;
@@ -35,7 +36,7 @@ public interface Unsealer {
     UnsealReport unsealFolder(Content sealed, Path target);
 
     /**
-     * An unsealer.
+     * An unsealer with the clock of the machine.
      *
      * @param recipient one's own key; it must stay open while the unsealer is used
      * @param signers whose seals are accepted, at least one
@@ -43,6 +44,19 @@ public interface Unsealer {
      * @throws IllegalArgumentException if there is no signer
      */
     static Unsealer with(SealKey recipient, Collection<SealCertificate> signers) {
-        return new OpenPgpUnsealer(recipient, signers);
+        return with(recipient, signers, Clock.systemUTC());
+    }
+
+    /**
+     * An unsealer.
+     *
+     * @param recipient one's own key; it must stay open while the unsealer is used
+     * @param signers whose seals are accepted, at least one
+     * @param clock the time: what was signed more than five minutes later than it is refused
+     * @return a thread-safe unsealer
+     * @throws IllegalArgumentException if there is no signer
+     */
+    static Unsealer with(SealKey recipient, Collection<SealCertificate> signers, Clock clock) {
+        return new OpenPgpUnsealer(recipient, signers, clock);
     }
 }

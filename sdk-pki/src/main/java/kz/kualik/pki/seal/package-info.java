@@ -4,12 +4,13 @@
  *
  * <pre>{@code
  * try (SealKey service = SealKey.open(Files.readAllBytes(keyFile), passphrase);
- *         OutputStream out = Files.newOutputStream(target)) {
- *     Sealer.with(service, List.of(SealCertificate.parse(officer))).sealFolder(evidence, out);
+ *         OutputStream out = Files.newOutputStream(sealed)) {
+ *     Sealer.with(service, List.of(SealCertificate.parse(officersCertificate))).sealFolder(evidence, out);
  * }
  *
- * UnsealReport report = Unsealer.with(officersKey, List.of(service.certificate()))
- *         .unsealFolder(Content.of(target), folder);
+ * // Elsewhere, with the officer's key and the certificate of the service, whose fingerprint was compared once:
+ * UnsealReport report = Unsealer.with(officer, List.of(SealCertificate.parse(servicesCertificate)))
+ *         .unsealFolder(Content.of(sealed), folder);
  * }</pre>
  *
  * <p>Written: a signature, AES-256 with modification detection (SEIPD version 1, which GnuPG, Sequoia and PGPainless read),

@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
@@ -404,7 +413,7 @@ class SealTest {
         }
         Damage.anywhere(SERVICE.certificate().encoded(), 500, 20261127).forEach(damaged -> {
             try {
-                SealCertificate.parse(damaged).encrypts();
+                SealCertificate.parse(damaged).encryptsAt(Instant.now());
             } catch (CryptoException e) {
                 assertThat(e.code()).isEqualTo(PkiErrors.SEAL_KEY_UNUSABLE);
             }
@@ -431,5 +440,63 @@ class SealTest {
     void keys_and_certificates_print_nothing_but_fingerprints() {
         assertThat(SERVICE).hasToString("SealKey[" + SERVICE.certificate().fingerprint() + "]");
         assertThat(SERVICE.certificate().fingerprint()).matches("[0-9A-F]{40}");
+    }
+
+    @Test
+    void seal_that_breaks_off_leaves_nothing_that_opens() throws IOException {
+        Content broken = () -> new SequenceInputStream(new ByteArrayInputStream(DOCUMENT), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        Sealer.with(SERVICE, List.of(OFFICER.certificate())).seal(broken, out))
+                .matches(e -> e.code().equals(PkiErrors.SEAL_NOT_WRITTEN));
+        assertRefused(out.toByteArray(), Outcome.NOT_INTACT, Outcome.NOT_FOR_THIS_KEY);
+    }
+
+    @Test
+    void unseal_refuses_what_is_signed_in_the_future_and_tells_when_it_was() throws IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Unsealer earlier = Unsealer.with(
+                OFFICER, List.of(SERVICE.certificate()), Clock.fixed(now.minusSeconds(600), ZoneOffset.UTC));
+
+        assertThat(earlier.unseal(Content.of(sealed()), folder.resolve("document.txt"))
+                        .outcome())
+                .isEqualTo(Outcome.NOT_SIGNED);
+        assertNothingLeft();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Instant later = now.plusSeconds(120);
+        Sealer.with(SERVICE, List.of(OFFICER.certificate()), Clock.fixed(later, ZoneOffset.UTC))
+                .seal(Content.of(DOCUMENT), out);
+        assertThat(unseal(out.toByteArray(), OFFICER, SERVICE).signedAt()).contains(later);
+    }
+
+    @Test
+    void a_key_is_no_recipient_before_it_was_made_and_after_it_was_revoked() throws PGPException, IOException {
+        assertThat(OFFICER.certificate().encryptsAt(Instant.now())).isTrue();
+        assertThat(OFFICER.certificate().encryptsAt(Instant.now().minus(Duration.ofDays(1))))
+                .isFalse();
+        SealCertificate revoked = OFFICER.use(opened -> {
+            try {
+                return SealCertificate.of(OpenPgp.api()
+                        .editKey(opened.key(), opened.passphrase())
+                        .revokeKey()
+                        .done()
+                        .toCertificate());
+            } catch (PGPException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(revoked.encryptsAt(Instant.now().plusSeconds(5))).isFalse();
+        assertThatExceptionOfType(CryptoException.class)
+                .isThrownBy(() ->
+                        Sealer.with(SERVICE, List.of(revoked), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5))))
+                .matches(e -> e.code().equals(PkiErrors.SEAL_KEY_UNUSABLE));
     }
 }
