@@ -18,6 +18,7 @@ import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SignatureVerdict;
@@ -181,6 +182,9 @@ final class ContainerCheck {
             if (reference.hash().isEmpty()) {
                 return Optional.of(DIGEST);
             }
+            if (MessageDigest.isEqual(reference.hash().get().digest(new byte[0]), reference.digest())) {
+                return Optional.of(Reasons.EMPTY_CONTENT);
+            }
             if (!container.holds(reference.document())
                     || !MessageDigest.isEqual(
                             digest(reference.document(), reference.hash().get()), reference.digest())) {
@@ -211,7 +215,12 @@ final class ContainerCheck {
         boolean changed = reason.equals(DOCUMENT_CHANGED);
         return new SignatureVerdict(
                 changed ? Indication.TOTAL_FAILED : Indication.INDETERMINATE,
-                Optional.of(changed ? SubIndication.HASH_FAILURE : SubIndication.CRYPTO_CONSTRAINTS_FAILURE),
+                Optional.of(
+                        changed
+                                ? SubIndication.HASH_FAILURE
+                                : reason.equals(DIGEST)
+                                        ? SubIndication.CRYPTO_CONSTRAINTS_FAILURE
+                                        : SubIndication.SIG_CONSTRAINTS_FAILURE),
                 verdict.level(),
                 verdict.suite(),
                 verdict.encapsulation(),

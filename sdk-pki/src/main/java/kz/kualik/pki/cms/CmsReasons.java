@@ -54,11 +54,6 @@ final class CmsReasons {
             "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
             "В сообщении есть данные, которых архивная метка времени не охватывает.",
             "The message holds data that the archive time stamp does not cover.");
-    static final Reason EMPTY_CONTENT = Reason.of(
-            "pki.cms.empty-content",
-            "Бос құжатқа қол қойылған: онда ештеңе жоқ.",
-            "Подписан пустой документ: в нём ничего нет.",
-            "What was signed is an empty document: nothing is in it.");
     static final Reason COUNTER_SIGNATURES_LIMIT = Reason.of(
             "pki.cms.counter-signatures-limit",
             "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
@@ -249,7 +250,9 @@ final class Levels {
 
     private static SdkException refused(int signer, boolean later, List<Reason> reasons) {
         String message = "signature " + (signer + 1) + " is not raised: "
-                + reasons.stream().map(reason -> reason.code().toString()).toList();
+                + reasons.stream()
+                        .map(reason -> reason.text().english() + " (" + reason.code() + ")")
+                        .collect(Collectors.joining(" "));
         return later
                 ? new ServiceUnavailableException(PkiErrors.CMS_NOT_EXTENDED, message)
                 : new CryptoException(PkiErrors.CMS_NOT_EXTENDED, message);

@@ -199,7 +199,7 @@ final class SignerCheck {
         // RFC 5652 lets nothing be signed as well as something; whoever reads "passed" believes in a document.
         if (MessageDigest.isEqual(messageDigest.get(), with.hash().digest(new byte[0]))) {
             return Optional.of(
-                    verdict(Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.EMPTY_CONTENT));
+                    verdict(Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.EMPTY_CONTENT));
         }
         if (contents.isEmpty()
                 || contents.stream()
@@ -298,14 +298,7 @@ final class SignerCheck {
     }
 
     private List<Reason> doubts(CertificateReport found, Instant time) {
-        List<Reason> doubts = new ArrayList<>();
-        if (!found.passed()) {
-            doubts.add(Reasons.TIMESTAMP_NOT_TRUSTED);
-            doubts.addAll(found.reasons());
-        } else if (time.isAfter(judge.now())) {
-            // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
-            doubts.add(Reasons.TIMESTAMP_IN_THE_FUTURE);
-        }
+        List<Reason> doubts = SignatureStamp.doubts(found, time, judge.now());
         warnings.addAll(doubts);
         return doubts;
     }

@@ -13,6 +13,8 @@ import kz.kualik.core.identifier.Iin;
  * @param patronymic in capital letters, as in the register; empty if there is none
  */
 public record NaturalPerson(Iin iin, String surname, String givenName, Optional<String> patronymic) {
+    private static final int MAXIMUM_LENGTH = 64;
+
     /**
      * Refuses blank names.
      *
@@ -31,6 +33,11 @@ public record NaturalPerson(Iin iin, String surname, String givenName, Optional<
     private static void requireText(String text, String field) {
         if (Objects.requireNonNull(text, field).isBlank()) {
             throw new IllegalArgumentException(field + " is blank");
+        }
+        // X.520: 64 is the upper bound of a name in a certificate; no name holds a line break.
+        if (text.length() > MAXIMUM_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    field + " has more than " + MAXIMUM_LENGTH + " characters, or one that no name has");
         }
     }
 

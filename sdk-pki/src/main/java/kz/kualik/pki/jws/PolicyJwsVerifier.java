@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.validation.CertificateJudge;
@@ -55,6 +54,10 @@ final class PolicyJwsVerifier implements JwsVerifier {
             return refused(
                     judge, Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, JwsReasons.ALGORITHM);
         }
+        if (jws.payload().length == 0) {
+            return refused(
+                    judge, Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.EMPTY_CONTENT);
+        }
         if (!judge.accepts(suite.get())) {
             return refused(
                     judge, Indication.INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE, Reasons.SUITE_REFUSED);
@@ -67,7 +70,7 @@ final class PolicyJwsVerifier implements JwsVerifier {
         if (signer.isEmpty()) {
             return refused(judge, Indication.TOTAL_FAILED, SubIndication.SIG_CRYPTO_FAILURE, JwsReasons.NO_SIGNER);
         }
-        CertificateReport report = judge.judge(signer.get(), List.of(), judge.now(), false, purpose(signer.get()));
+        CertificateReport report = judge.judgeSystem(signer.get());
         return verdict(
                 judge,
                 report.indication(),
@@ -77,13 +80,6 @@ final class PolicyJwsVerifier implements JwsVerifier {
                 report.revocation(),
                 report.reasons(),
                 report.warnings());
-    }
-
-    /** Information systems sign with keys of either purpose. */
-    private static KeyPurpose purpose(NationalCertificate certificate) {
-        return certificate.permits(KeyPurpose.AUTHENTICATION) && !certificate.permits(KeyPurpose.SIGNING)
-                ? KeyPurpose.AUTHENTICATION
-                : KeyPurpose.SIGNING;
     }
 
     private static SignatureVerdict refused(

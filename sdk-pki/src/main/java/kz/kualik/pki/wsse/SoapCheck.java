@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.validation.CertificateJudge;
@@ -77,7 +76,7 @@ final class SoapCheck {
                 throw new RefusedException(SubIndication.SIG_CRYPTO_FAILURE, XmlReasons.SIGNATURE_WRONG);
             }
             checkTime(read, covered);
-            CertificateReport signer = signer(read.signer());
+            CertificateReport signer = judge.judgeSystem(read.signer());
             warnings.addAll(signer.warnings());
             revocation.addAll(signer.revocation());
             if (signer.passed()) {
@@ -168,14 +167,6 @@ final class SoapCheck {
         if (!covered.contains(timestamp)) {
             warnings.add(SoapReasons.TIMESTAMP_NOT_SIGNED);
         }
-    }
-
-    /** Information systems sign with keys of either purpose. */
-    private CertificateReport signer(NationalCertificate certificate) {
-        KeyPurpose purpose = certificate.permits(KeyPurpose.AUTHENTICATION) && !certificate.permits(KeyPurpose.SIGNING)
-                ? KeyPurpose.AUTHENTICATION
-                : KeyPurpose.SIGNING;
-        return judge.judge(certificate, List.of(), judge.now(), false, purpose);
     }
 
     private void checkReplay(NationalCertificate signer) throws RefusedException {

@@ -2,7 +2,6 @@ package kz.kualik.pki.xml;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -176,14 +175,12 @@ final class NationalXmlSigner implements XmlSigner {
             SignatureWriter.append(parent, ofInfo, List.of(reference), signer, keyInfo);
             return;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        SignatureWriter.append(
-                parent,
-                CanonicalForm.EXCLUSIVE,
-                List.of(reference),
-                signer,
-                keyInfo,
-                new XadesWriter(signer, now, authority, Deadline.after(networkLimit)));
+        Document document = parent.getOwnerDocument();
+        XadesWriter xades = new XadesWriter(document, signer, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Element signature = SignatureWriter.append(
+                parent, CanonicalForm.EXCLUSIVE, List.of(xades.named(reference), xades.reference()), signer, keyInfo);
+        xades.complete(signature);
+        authority.ifPresent(wanted -> xades.stamp(signature, wanted, Deadline.after(networkLimit)));
     }
 
     private static CryptoException unsignable(String what) {

@@ -164,13 +164,7 @@ final class SignatureCheck {
     private void weigh(SignatureStamp stamp) {
         CertificateReport authority =
                 judge.judge(stamp.authority(), stamp.certificates(), stamp.time(), true, KeyPurpose.TIME_STAMPING);
-        List<Reason> doubts = new ArrayList<>();
-        if (!authority.passed()) {
-            doubts.add(Reasons.TIMESTAMP_NOT_TRUSTED);
-            doubts.addAll(authority.reasons());
-        } else if (stamp.time().isAfter(judge.now())) {
-            doubts.add(Reasons.TIMESTAMP_IN_THE_FUTURE);
-        }
+        List<Reason> doubts = SignatureStamp.doubts(authority, stamp.time(), judge.now());
         warnings.addAll(doubts);
         timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
         if (!doubts.isEmpty()) {

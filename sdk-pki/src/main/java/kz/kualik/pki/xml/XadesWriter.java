@@ -3,9 +3,10 @@ package kz.kualik.pki.xml;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import javax.xml.XMLConstants;
+import javax.xml.crypto.dsig.XMLSignature;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
@@ -17,79 +18,89 @@ import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.timestamp.TimestampAuthority;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
-/** Writes the properties of XAdES baseline signatures at level B-B or B-T (EN 319 132-1, 6.3), with the names of NCALayer. */
-final class XadesWriter implements SignatureWriter.Extension {
-    private final Signer signer;
-    private final Instant signingTime;
-    private final Optional<TimestampAuthority> authority;
-    private final Deadline deadline;
+/**
+ * Writes the properties of one XAdES baseline signature at level B-B or B-T (EN 319 132-1, 6.3), with the names of NCALayer:
+ * made before the signature, which covers some of them, and put into it afterwards.
+ */
+final class XadesWriter {
     private final String id = "sig-" + UUID.randomUUID();
+    private final Signer signer;
+    private final Element object;
+    private final Element properties;
+    private final Element signed;
 
-    XadesWriter(Signer signer, Instant signingTime, Optional<TimestampAuthority> authority, Deadline deadline) {
+    XadesWriter(Document document, Signer signer, Instant signingTime) {
         this.signer = signer;
-        this.signingTime = signingTime;
-        this.authority = authority;
-        this.deadline = deadline;
-    }
-
-    @Override
-    public void begin(Element signature) {
-        signature.setAttributeNS(null, "Id", id);
-        Element properties = add(SignatureWriter.add(signature, "Object"), "QualifyingProperties");
-        properties.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xades", XadesNames.XADES);
+        this.object = document.createElementNS(XMLSignature.XMLNS, "ds:Object");
+        this.properties = add(object, "QualifyingProperties");
+        declare("xades", XadesNames.XADES);
+        // Declared here too, so that what is signed is the same whether it stands in its signature yet or not.
+        declare("ds", XMLSignature.XMLNS);
         properties.setAttributeNS(null, "Target", "#" + id);
-        Element signed = add(properties, "SignedProperties");
+        this.signed = add(properties, "SignedProperties");
         signed.setAttributeNS(null, "Id", id + "-signedprops");
-        Element ofSignature = add(signed, "SignedSignatureProperties");
-        add(ofSignature, "SigningTime").setTextContent(signingTime.toString());
-        Element digest = add(add(add(ofSignature, "SigningCertificateV2"), "Cert"), "CertDigest");
-        HashAlgorithm hash = signer.suite().hash();
-        SignatureWriter.add(digest, "DigestMethod").setAttributeNS(null, "Algorithm", hash.xmlUri());
-        SignatureWriter.addText(
-                digest, "DigestValue", hash.digest(signer.certificate().encoded()));
+        describeSignature(add(signed, "SignedSignatureProperties"), signingTime);
         Element format = add(add(signed, "SignedDataObjectProperties"), "DataObjectFormat");
         format.setAttributeNS(null, "ObjectReference", "#" + id + "-ref0");
         add(format, "MimeType").setTextContent("text/xml");
     }
 
-    @Override
-    public List<Digested> references(Element signature) {
-        Element signed = (Element) signature.getFirstChild().getFirstChild().getFirstChild();
+    private void describeSignature(Element ofSignature, Instant signingTime) {
+        add(ofSignature, "SigningTime").setTextContent(signingTime.toString());
+        Element digest = add(add(add(ofSignature, "SigningCertificateV2"), "Cert"), "CertDigest");
+        HashAlgorithm hash = signer.suite().hash();
+        SignatureWriter.addMethod(digest, "DigestMethod", hash.xmlUri());
+        SignatureWriter.addText(
+                digest, "DigestValue", hash.digest(signer.certificate().encoded()));
+    }
+
+    /** The reference to the content, under the name by which the properties call it. */
+    Digested named(Digested content) {
+        return new Digested(content.uri(), content.transforms(), content.digest(), Map.of("Id", id + "-ref0"));
+    }
+
+    /** The reference to the properties that are signed. */
+    Digested reference() {
         byte[] digest = Canonicalizer.digest(
                 signed, CanonicalForm.EXCLUSIVE, node -> false, signer.suite().hash());
-        return List.of(new Digested("#" + id + "-signedprops", List.of(CanonicalForm.EXCLUSIVE.uri()), digest));
+        return new Digested(
+                "#" + id + "-signedprops",
+                List.of(CanonicalForm.EXCLUSIVE.uri()),
+                digest,
+                Map.of("Type", XadesNames.SIGNED_PROPERTIES));
     }
 
-    @Override
-    public void mark(Element reference, int number) {
-        if (number == 0) {
-            reference.setAttributeNS(null, "Id", id + "-ref0");
-        } else {
-            reference.setAttributeNS(null, "Type", XadesNames.SIGNED_PROPERTIES);
-        }
+    /** Puts the properties into the signature that covers them. */
+    void complete(Element signature) {
+        signature.setAttributeNS(null, "Id", id);
+        signature.appendChild(object);
     }
 
-    @Override
-    public void end(Element signature, Element value) {
-        if (authority.isEmpty()) {
-            return;
-        }
+    /** Adds a time stamp over the signature value. */
+    void stamp(Element signature, TimestampAuthority authority, Deadline deadline) {
+        Node value = signature
+                .getElementsByTagNameNS(XMLSignature.XMLNS, "SignatureValue")
+                .item(0);
         byte[] stamped = Canonicalizer.bytes(value, CanonicalForm.EXCLUSIVE);
-        byte[] token = authority.get().stamp(stamped, signer.suite(), deadline).encoded();
+        byte[] token = authority.stamp(stamped, signer.suite(), deadline).encoded();
         // RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature.
         if (SignatureStamp.of(token, stamped).isEmpty()) {
             throw new ProtocolException(
                     PkiErrors.TIMESTAMP_INVALID,
                     "the time stamp is not soundly signed, or not over the signature value");
         }
-        Element properties = (Element) signature.getLastChild().getFirstChild();
         Element stamp =
                 add(add(add(properties, "UnsignedProperties"), "UnsignedSignatureProperties"), "SignatureTimeStamp");
-        SignatureWriter.add(stamp, "CanonicalizationMethod")
-                .setAttributeNS(null, "Algorithm", CanonicalForm.EXCLUSIVE.uri());
+        SignatureWriter.addMethod(stamp, "CanonicalizationMethod", CanonicalForm.EXCLUSIVE.uri());
         add(stamp, "EncapsulatedTimeStamp").setTextContent(Base64.getEncoder().encodeToString(token));
+    }
+
+    private void declare(String prefix, String namespace) {
+        properties.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
     }
 
     private static Element add(Element parent, String name) {

@@ -2,6 +2,7 @@ package kz.kualik.pki.xml;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.NamespaceContext;
 import javax.xml.xpath.XPath;
@@ -37,19 +38,44 @@ record XmlPlaces(Element signed, Element parent) {
         }
     }
 
+    /**
+     * Looks whether an expression is one, whatever its prefixes mean.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static String requireExpression(String expression) {
+        try {
+            xpath(prefix -> "urn:any").compile(expression);
+            return expression;
+        } catch (XPathExpressionException | XPathFactoryConfigurationException e) {
+            throw new IllegalArgumentException("not an XPath expression", e);
+        }
+    }
+
+    private static XPath xpath(UnaryOperator<String> prefixes) throws XPathFactoryConfigurationException {
+        XPathFactory factory = XPathFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        XPath xpath = factory.newXPath();
+        xpath.setNamespaceContext(new Prefixes(prefixes));
+        return xpath;
+    }
+
+    private static String atRoot(Element root, String prefix) {
+        String uri = root.lookupNamespaceURI(prefix);
+        return uri == null ? XMLConstants.NULL_NS_URI : uri;
+    }
+
     private static Element byPath(Document document, String expression) {
         try {
-            XPathFactory factory = XPathFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            XPath xpath = factory.newXPath();
-            xpath.setNamespaceContext(new RootPrefixes(document.getDocumentElement()));
+            XPath xpath = xpath(prefix -> atRoot(document.getDocumentElement(), prefix));
             NodeList found = (NodeList) xpath.evaluate(expression, document, XPathConstants.NODESET);
             if (found.getLength() == 1 && found.item(0) instanceof Element element) {
                 return element;
             }
             throw unsignable("an XPath expression finds " + found.getLength() + " nodes instead of one element");
         } catch (XPathExpressionException e) {
-            throw new IllegalArgumentException("an XPath expression cannot be evaluated", e);
+            // Its form was looked at when the target was made.
+            throw unsignable("an XPath expression cannot be evaluated: the root element does not declare its prefixes");
         } catch (XPathFactoryConfigurationException e) {
             throw new IllegalStateException("the JDK's XPath has this switch", e);
         }
@@ -59,28 +85,21 @@ record XmlPlaces(Element signed, Element parent) {
         return new CryptoException(PkiErrors.XML_UNSIGNABLE, what);
     }
 
-    /** What prefixes mean at the root element. */
-    private record RootPrefixes(Element root) implements NamespaceContext {
+    /** What prefixes mean; nobody asks the other way round. */
+    private record Prefixes(UnaryOperator<String> meanings) implements NamespaceContext {
         @Override
         public String getNamespaceURI(String prefix) {
-            if (prefix.equals(XMLConstants.XML_NS_PREFIX)) {
-                return XMLConstants.XML_NS_URI;
-            }
-            String uri = root.lookupNamespaceURI(prefix);
-            return uri == null ? XMLConstants.NULL_NS_URI : uri;
+            return prefix.equals(XMLConstants.XML_NS_PREFIX) ? XMLConstants.XML_NS_URI : meanings.apply(prefix);
         }
 
         @Override
         public @Nullable String getPrefix(String uri) {
-            return root.lookupPrefix(uri);
+            return null;
         }
 
         @Override
         public Iterator<String> getPrefixes(String uri) {
-            String prefix = getPrefix(uri);
-            return prefix == null
-                    ? List.<String>of().iterator()
-                    : List.of(prefix).iterator();
+            return List.<String>of().iterator();
         }
     }
 }

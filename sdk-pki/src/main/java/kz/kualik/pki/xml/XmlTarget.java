@@ -48,10 +48,11 @@ public final class XmlTarget {
      *
      * @param expression an XPath expression that finds just this element
      * @return a target; the signature becomes the last child of the root element
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is blank, or no XPath expression
      */
     public static XmlTarget at(String expression) {
-        return new XmlTarget(Optional.empty(), Optional.of(requireText(expression)), Optional.empty());
+        return new XmlTarget(
+                Optional.empty(), Optional.of(XmlPlaces.requireExpression(requireText(expression))), Optional.empty());
     }
 
     /**
@@ -60,14 +61,14 @@ public final class XmlTarget {
      * @param expression an XPath expression that finds just the element whose last child the signature becomes: the signed
      *     element itself, or one outside of it
      * @return this target with another place for the signature
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is blank, or no XPath expression
      * @throws IllegalStateException for the whole document, whose signature stands in the root element
      */
     public XmlTarget withSignatureIn(String expression) {
         if (whole()) {
             throw new IllegalStateException("the signature of a whole document stands in its root element");
         }
-        return new XmlTarget(id, xpath, Optional.of(requireText(expression)));
+        return new XmlTarget(id, xpath, Optional.of(XmlPlaces.requireExpression(requireText(expression))));
     }
 
     boolean whole() {

@@ -646,4 +646,18 @@ class AsicTest {
                 .array());
         return out.toByteArray();
     }
+
+    @Test
+    void verify_when_a_document_is_empty_does_not_pass() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AsicSigner.with(CMS)
+                .sign(List.of(new AsicDocument("empty.txt", "text/plain", Content.of(new byte[0]))), PERSON, out);
+
+        AsicReport report = verify(out.toByteArray());
+
+        assertThat(report.valid()).isFalse();
+        assertThat(report.signatures().get(0).verdict().reasons().get(0).code()).hasToString("pki.cms.empty-content");
+        assertThat(report.signatures().get(0).verdict().subIndication())
+                .contains(SubIndication.SIG_CONSTRAINTS_FAILURE);
+    }
 }

@@ -29,6 +29,7 @@ import kz.kualik.pki.internal.cades.ArchiveStamp;
 import kz.kualik.pki.internal.cades.ArchivedSigner;
 import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.internal.cades.HashIndex;
+import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignedDataParts;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.report.Encapsulation;
@@ -814,5 +815,19 @@ class CmsLongTermTest {
             assertThat(verdict.reasons().contains(CmsReasons.ARCHIVE_STAMP_WRONG))
                     .isEqualTo(!timestamp);
         }
+    }
+
+    @Test
+    void digests_of_what_a_message_carries_are_computed_once_for_all_stamps_and_signers() {
+        CmsMessage message = World.of(SignatureSuite.GOST_2015_512, SignatureSuite.GOST_2015_512)
+                .sign(SignatureLevel.B_LT)
+                .message();
+
+        assertThat(message.certificateDigests(HashAlgorithm.SHA_256))
+                .isSameAs(message.certificateDigests(HashAlgorithm.SHA_256))
+                .hasSize(message.parts().certificates().size());
+        assertThat(message.revocationDigests(HashAlgorithm.SHA_256))
+                .isSameAs(message.revocationDigests(HashAlgorithm.SHA_256))
+                .isNotEmpty();
     }
 }

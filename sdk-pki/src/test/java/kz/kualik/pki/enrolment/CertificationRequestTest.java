@@ -262,6 +262,11 @@ class CertificationRequestTest {
     void naturalPerson_when_a_name_is_blank_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NaturalPerson(PERSON.iin(), " ", "СЫНАҚ", Optional.empty()));
+        for (String odd : List.of("А\nБ", "А\u0000", "А".repeat(65))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new NaturalPerson(PERSON.iin(), "СЫНАҚОВ", odd, Optional.empty()))
+                    .withMessageContaining("givenName");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NaturalPerson(PERSON.iin(), "СЫНАҚОВ", "", Optional.empty()));
         assertThatIllegalArgumentException()

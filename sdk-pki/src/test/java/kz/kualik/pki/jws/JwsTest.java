@@ -394,4 +394,11 @@ class JwsTest {
         assertThat(report.passed()).isFalse();
         assertThat(report.report().signatures().get(0).subIndication()).contains(SubIndication.OUT_OF_BOUNDS_NO_POE);
     }
+
+    @Test
+    void verify_refuses_an_empty_payload() {
+        assertThat(reason(verify(JwsSigner.create().sign(new byte[0], SYSTEM), SYSTEM))
+                        .code())
+                .hasToString("pki.cms.empty-content");
+    }
 }

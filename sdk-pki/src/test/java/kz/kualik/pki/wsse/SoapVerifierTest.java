@@ -7,16 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.xml.crypto.dom.DOMStructure;
+import javax.xml.crypto.dsig.XMLSignatureFactory;
+import javax.xml.crypto.dsig.dom.DOMSignContext;
+import javax.xml.crypto.dsig.spec.ExcC14NParameterSpec;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import kz.kualik.core.SdkException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -31,6 +40,8 @@ import kz.kualik.pki.testing.KzData;
 import kz.kualik.pki.testing.TestPki;
 import kz.kualik.pki.testing.TestXml;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class SoapVerifierTest {
     private static final String SIGNED = TestSoap.sign(TestSoap.message());
@@ -198,6 +209,61 @@ class SoapVerifierTest {
 
         // The prefix is used anyway, so that the body is the same; the signature value is not, since its text changed.
         assertThat(TestSoap.refused(listed).subIndication()).contains(SubIndication.SIG_CRYPTO_FAILURE);
+    }
+
+    @Test
+    void verify_accepts_what_the_jdk_signed_with_a_prefix_list_and_notices_a_prefix_that_was_changed()
+            throws Exception {
+        TestPki rsa = TestPki.of(SignatureSuite.RSA_SHA256);
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        NationalCertificate certificate = rsa.nca().certify(CertificateTemplate.person(), pair.getPublic());
+        String signed = signByJdk(pair, certificate);
+        SoapVerifier verifier = TestSoap.verifier(rsa).build();
+
+        assertThat(verifier.verify(parse(signed)).report().signatures().get(0).reasons())
+                .isEmpty();
+        // No name uses the prefix, which is why other software lists it.
+        assertThat(verifier.verify(parse(replaceOnce(signed, "urn:types", "urn:evil")))
+                        .passed())
+                .isFalse();
+    }
+
+    private static String signByJdk(KeyPair pair, NationalCertificate certificate) throws Exception {
+        Document message = parse("<S:Envelope xmlns:S='" + SoapNames.SOAP_11 + "' xmlns:t='urn:types'><S:Header>"
+                + "<wsse:Security xmlns:wsse='" + SoapNames.WSSE + "'/></S:Header><S:Body xmlns:wsu='" + SoapNames.WSU
+                + "' wsu:Id='b'><a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='t:Request'>1</a>"
+                + "</S:Body></S:Envelope>");
+        Element security = (Element)
+                message.getElementsByTagNameNS(SoapNames.WSSE, "Security").item(0);
+        Element reference = message.createElementNS(SoapNames.WSSE, "wsse:SecurityTokenReference");
+        Element identifier = message.createElementNS(SoapNames.WSSE, "wsse:KeyIdentifier");
+        identifier.setAttributeNS(null, "EncodingType", SoapNames.BASE64);
+        identifier.setAttributeNS(null, "ValueType", SoapNames.X509_V3);
+        identifier.setTextContent(Base64.getEncoder().encodeToString(certificate.encoded()));
+        reference.appendChild(identifier);
+        XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM", Security.getProvider("XMLDSig"));
+        String exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
+        DOMSignContext context = new DOMSignContext(pair.getPrivate(), security);
+        context.setDefaultNamespacePrefix("ds");
+        context.setIdAttributeNS(
+                (Element) message.getElementsByTagNameNS("*", "Body").item(0), SoapNames.WSU, "Id");
+        factory.newXMLSignature(
+                        factory.newSignedInfo(
+                                factory.newCanonicalizationMethod(
+                                        exclusive, new ExcC14NParameterSpec(List.of("S", "t"))),
+                                factory.newSignatureMethod(
+                                        SignatureSuite.RSA_SHA256.xmlUri().orElseThrow(), null),
+                                List.of(factory.newReference(
+                                        "#b",
+                                        factory.newDigestMethod(
+                                                SignatureSuite.RSA_SHA256.hash().xmlUri(), null),
+                                        List.of(factory.newTransform(exclusive, (TransformParameterSpec)
+                                                new ExcC14NParameterSpec(List.of("t")))),
+                                        null,
+                                        null))),
+                        factory.getKeyInfoFactory().newKeyInfo(List.of(new DOMStructure(reference))))
+                .sign(context);
+        return TestXml.write(message);
     }
 
     @Test

@@ -205,6 +205,7 @@ class XmlTargetTest {
     @Test
     void sign_refuses_a_target_that_is_not_there_just_once() {
         assertUnsignable(DOCUMENT, XmlTarget.at("//nothing"));
+        assertUnsignable(DOCUMENT, XmlTarget.at("//undeclared:data"));
         assertUnsignable(DOCUMENT, XmlTarget.at("//*"));
         assertUnsignable(DOCUMENT, XmlTarget.at("//sum/text()"));
         assertUnsignable(DOCUMENT, XmlTarget.element("x"));
@@ -227,7 +228,8 @@ class XmlTargetTest {
 
     @Test
     void sign_refuses_an_expression_that_is_none() {
-        assertThatThrownBy(() -> sign(DOCUMENT, XmlTarget.at("//["), PERSON))
+        assertThatThrownBy(() -> XmlTarget.at("//[")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> XmlTarget.element("d").withSignatureIn("a b"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> XmlTarget.at(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> XmlTarget.wholeDocument().withSignatureIn("/a"))

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.TokenSignature;
+import kz.kualik.pki.internal.validation.Reasons;
+import kz.kualik.pki.report.CertificateReport;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.timestamp.Timestamp;
@@ -64,5 +67,22 @@ public final class SignatureStamp {
     /** The certificates that the token carries. */
     public List<NationalCertificate> certificates() {
         return message.certificates();
+    }
+
+    /**
+     * Why a stamp does not count.
+     *
+     * @param authority what was found about its authority
+     * @param time what it tells
+     * @param now the time of validation
+     * @return empty if it counts
+     */
+    public static List<Reason> doubts(CertificateReport authority, Instant time, Instant now) {
+        if (!authority.passed()) {
+            return Stream.concat(Stream.of(Reasons.TIMESTAMP_NOT_TRUSTED), authority.reasons().stream())
+                    .toList();
+        }
+        // EN 319 102-1, 5.5.4: a stamp can only prove that the signature is older than now.
+        return time.isAfter(now) ? List.of(Reasons.TIMESTAMP_IN_THE_FUTURE) : List.of();
     }
 }

@@ -124,6 +124,19 @@ public final class CertificateJudge {
     }
 
     /**
+     * Judges the certificate of an information system, now. Systems sign messages and tokens with keys of either purpose.
+     *
+     * @param certificate the certificate
+     * @return the verdict with its reasons
+     */
+    public CertificateReport judgeSystem(NationalCertificate certificate) {
+        KeyPurpose purpose = certificate.permits(KeyPurpose.AUTHENTICATION) && !certificate.permits(KeyPurpose.SIGNING)
+                ? KeyPurpose.AUTHENTICATION
+                : KeyPurpose.SIGNING;
+        return judge(certificate, List.of(), now, false, purpose);
+    }
+
+    /**
      * Whether the policy accepts a signer's algorithm.
      *
      * @param suite what a signer signed with

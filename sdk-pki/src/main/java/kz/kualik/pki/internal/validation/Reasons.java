@@ -133,5 +133,12 @@ public final class Reasons {
             "Данные для долговременного хранения не проверялись.",
             "Data for long-term preservation were not checked.");
 
+    /** See the English sentence. */
+    public static final Reason EMPTY_CONTENT = Reason.of(
+            "pki.cms.empty-content",
+            "Бос құжатқа қол қойылған: онда ештеңе жоқ.",
+            "Подписан пустой документ: в нём ничего нет.",
+            "What was signed is an empty document: nothing is in it.");
+
     private Reasons() {}
 }
