@@ -26,6 +26,10 @@ final class CmsFile {
         try {
             return CmsSignature.open(file);
         } catch (CryptoException e) {
+            SignatureKind found = SignatureKind.AUTO.of(head);
+            if (found != SignatureKind.CMS && found != SignatureKind.TST) {
+                throw new UnusableInputException(file, "it is no CMS message; by its beginning it is " + found);
+            }
             throw kind == SignatureKind.AUTO && !looksLikeAsn1(head)
                     ? new UnusableInputException(file, "neither XML nor a CMS message in DER, BER, PEM or Base64")
                     : new UnusableInputException(file, e.getMessage() + detail(e.getCause()));
@@ -45,6 +49,8 @@ final class CmsFile {
     private static String detail(@Nullable Throwable cause) {
         boolean telling = cause instanceof IOException || cause instanceof IllegalArgumentException;
         String message = telling ? cause.getMessage() : null;
-        return message == null || message.contains("org.bouncycastle") ? "" : ": " + message;
+        boolean ofLibrary =
+                message == null || message.contains("org.bouncycastle") || message.startsWith("Illegal base64");
+        return ofLibrary ? "" : ": " + message;
     }
 }

@@ -15,8 +15,11 @@ final class ContainerView {
         lines.addAll(ReasonView.lines("reason", report.reasons(), language));
         report.uncovered().forEach(name -> lines.add(Layout.line("not covered", name)));
         lines.addAll(ReportView.lines(report.report(), language));
+        int number = 1;
         for (AsicReport.CoveredDocuments signature : report.signatures()) {
-            signature.documents().forEach(name -> lines.add(Layout.line(signature.entry(), name)));
+            String label = "signature " + number++;
+            lines.add(Layout.line(label + " stands in", signature.entry()));
+            signature.documents().forEach(name -> lines.add(Layout.line(label + " covers", name)));
         }
         return lines;
     }

@@ -72,7 +72,9 @@ final class ExtendCommand implements Callable<Integer> {
         CmsExtender extender = CmsExtender.with(validation.policyForEvidence(), authority);
         CmsSignature extended = extend(extender, signature);
         OutputFile.write(output, extended::writeTo);
-        spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": extended to " + level);
+        // Of what is there already nothing is made again; the file is written all the same, as it was asked for.
+        String done = extended == signature ? ": was at " + level + " or above already" : ": extended to " + level;
+        spec.commandLine().getOut().println(PlainText.of(output.toString()) + done);
         return ExitCode.DONE;
     }
 

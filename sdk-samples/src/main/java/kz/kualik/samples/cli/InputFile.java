@@ -64,8 +64,15 @@ final class InputFile {
         return copy;
     }
 
-    /** Before work that would be in vain, and for what is streamed later. */
+    /** Before work that would be in vain, and for what is streamed later, more than once: a pipe can be read once. */
     static void requireFile(Path file) {
+        requireReadable(file);
+        if (!Files.isRegularFile(file)) {
+            throw new UnusableInputException(file, "it is no regular file, which can be read more than once");
+        }
+    }
+
+    private static void requireReadable(Path file) {
         if (Files.isDirectory(file)) {
             throw new UnusableInputException(file, "it is a folder");
         }
@@ -79,7 +86,7 @@ final class InputFile {
 
     /** The same, and before any of it is read. A pipe has no size; it is measured while it is read. */
     static void requireAtMost(long maximumSize, Path file) {
-        requireFile(file);
+        requireReadable(file);
         if (size(file) > maximumSize) {
             throw tooLarge(file, maximumSize);
         }

@@ -8,7 +8,7 @@ final class Layout {
     private Layout() {}
 
     static String line(String label, String value) {
-        return String.format("  %-22s%s", label, PlainText.of(value));
+        return String.format("  %-21s %s", label, PlainText.of(value));
     }
 
     static String list(List<?> values) {

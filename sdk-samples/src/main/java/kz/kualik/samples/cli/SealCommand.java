@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.seal.SealCertificate;
-import kz.kualik.pki.seal.SealKey;
 import kz.kualik.pki.seal.Sealer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,22 +25,14 @@ import picocli.CommandLine.Spec;
             "GnuPG and Sequoia open it. Keys are made with keys seal, or with these tools. Whatever fails, nothing is written."
         })
 final class SealCommand implements Callable<Integer> {
-    static final int MAXIMUM_KEY = 1024 * 1024;
-
     @Spec
     private CommandSpec spec;
 
     @ParentCommand
     private Kualik kualik;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The OpenPGP key to sign with.")
-    private Path keyFile;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the passphrase, in UTF-8. Without it the terminal asks.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private SealKeyOptions own = new SealKeyOptions();
 
     @Option(
             names = "--recipient",
@@ -68,12 +58,9 @@ final class SealCommand implements Callable<Integer> {
         if (!folder) {
             InputFile.requireFile(file);
         }
-        List<SealCertificate> to = recipients.stream()
-                .map(recipient -> InputFile.parse(recipient, MAXIMUM_KEY, SealCertificate::parse))
-                .toList();
-        byte[] encoded = InputFile.read(keyFile, MAXIMUM_KEY);
-        try (Secret passphrase = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
-                SealKey key = InputFile.naming(keyFile, () -> SealKey.open(encoded, passphrase))) {
+        List<SealCertificate> to =
+                recipients.stream().map(SealKeyOptions::certificate).toList();
+        own.use(kualik.terminal(), key -> {
             Sealer sealer = Sealer.with(key, to);
             OutputFile.write(
                     output,
@@ -85,7 +72,8 @@ final class SealCommand implements Callable<Integer> {
                         }
                         return file;
                     }));
-        }
+            return output;
+        });
         spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": sealed");
         return ExitCode.DONE;
     }

@@ -228,10 +228,11 @@ final class SignCommand implements Callable<Integer> {
             throw usage("--trust, --revocation and --crl are for --level B_LT and B_LTA");
         }
         stamps.authority();
+        target();
     }
 
     private void requireDocument() {
-        InputFile.requireFile(file);
+        requireSomething(file);
         if (kind == Format.XML || kind == Format.WSSE) {
             InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
         }
@@ -240,10 +241,18 @@ final class SignCommand implements Callable<Integer> {
         }
         Set<Path> names = new HashSet<>(Set.of(file.getFileName()));
         for (Path document : more) {
-            InputFile.requireFile(document);
+            requireSomething(document);
             if (!names.add(document.getFileName())) {
                 throw new UnusableInputException(document, "another document has the same name");
             }
+        }
+    }
+
+    /** A signature over nothing never passes. */
+    private static void requireSomething(Path document) {
+        InputFile.requireFile(document);
+        if (InputFile.size(document) == 0) {
+            throw new UnusableInputException(document, "it is empty: a signature over nothing is not accepted");
         }
     }
 
@@ -302,12 +311,7 @@ final class SignCommand implements Callable<Integer> {
 
     private OutputFile.Body xml(UnaryOperator<Document> signing) {
         Document document = InputFile.naming(file, () -> SecureXml.parse(file));
-        byte[] signed;
-        try {
-            signed = InputFile.naming(file, () -> SecureXml.write(signing.apply(document)));
-        } catch (IllegalArgumentException e) {
-            throw usage("an expression of --target or --signature-in is not XPath");
-        }
+        byte[] signed = InputFile.naming(file, () -> SecureXml.write(signing.apply(document)));
         return out -> out.write(signed);
     }
 
@@ -325,8 +329,12 @@ final class SignCommand implements Callable<Integer> {
         if (element == null) {
             return XmlTarget.wholeDocument();
         }
-        XmlTarget at = XmlTarget.at(element);
-        return signatureIn == null ? at : at.withSignatureIn(signatureIn);
+        try {
+            XmlTarget at = XmlTarget.at(element);
+            return signatureIn == null ? at : at.withSignatureIn(signatureIn);
+        } catch (IllegalArgumentException e) {
+            throw usage("an expression of --target or --signature-in is not XPath");
+        }
     }
 
     private CmsSigner cmsSigner() {

@@ -41,8 +41,10 @@ final class StampOptions {
 
     private void requireHttp(URI address) {
         boolean http = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-        if (address.getHost() == null || !http) {
-            throw new ParameterException(spec.commandLine(), "--tsa takes a URL that starts with http:// or https://");
+        if (address.getHost() == null || address.getUserInfo() != null || !http) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--tsa takes a URL that starts with http:// or https://, with a host name and without a user");
         }
     }
 }

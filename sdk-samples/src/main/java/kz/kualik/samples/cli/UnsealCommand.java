@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.seal.SealCertificate;
-import kz.kualik.pki.seal.SealKey;
 import kz.kualik.pki.seal.UnsealReport;
 import kz.kualik.pki.seal.Unsealer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,14 +40,8 @@ final class UnsealCommand implements Callable<Integer> {
     @ParentCommand
     private Kualik kualik;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The OpenPGP key of the recipient.")
-    private Path keyFile;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "A file whose first line is the passphrase, in UTF-8. Without it the terminal asks.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private SealKeyOptions own = new SealKeyOptions();
 
     @Option(
             names = "--signer",
@@ -77,20 +70,16 @@ final class UnsealCommand implements Callable<Integer> {
     public Integer call() {
         OutputFile.requireFree(output);
         InputFile.requireFile(file);
-        List<SealCertificate> accepted = signers.stream()
-                .map(signer -> InputFile.parse(signer, SealCommand.MAXIMUM_KEY, SealCertificate::parse))
-                .toList();
-        byte[] encoded = InputFile.read(keyFile, SealCommand.MAXIMUM_KEY);
-        UnsealReport report;
-        try (Secret passphrase = Passwords.read(passwordFile, keyFile, kualik.terminal(), spec);
-                SealKey key = InputFile.naming(keyFile, () -> SealKey.open(encoded, passphrase))) {
+        List<SealCertificate> accepted =
+                signers.stream().map(SealKeyOptions::certificate).toList();
+        UnsealReport report = own.use(kualik.terminal(), key -> {
             Unsealer unsealer = Unsealer.with(key, accepted);
-            report = InputFile.naming(
+            return InputFile.naming(
                     file,
                     () -> folder
                             ? unsealer.unsealFolder(Content.of(file), output)
                             : unsealer.unseal(Content.of(file), output));
-        }
+        });
         print(report);
         return report.opened() ? ExitCode.DONE : ExitCode.REFUSED;
     }

@@ -16,6 +16,8 @@ import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused; that what is signed can be verified is told by {@link VerifyCommandTest}. */
@@ -177,6 +179,36 @@ class SignCommandTest {
     @Test
     void sign_refuses_when_the_authority_is_no_url() {
         sign("--kind", "cms", "--level", "B_T", "--tsa", "tsp.pki.gov.kz").assertUnusable("--tsa");
+    }
+
+    @Test
+    void sign_refuses_an_authority_with_a_user_in_its_address_and_does_not_repeat_it() {
+        for (String kind : new String[] {"cms", "xml"}) {
+            Run run = sign("--kind", kind, "--level", "B_T", "--tsa", "http://user:s3cret@127.0.0.1:9/");
+            run.assertUnusable("--tsa");
+            assertThat(run.err()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void sign_refuses_an_empty_document_of_any_kind() throws IOException {
+        Path empty = Files.createFile(folder.resolve("nothing-in-it.txt"));
+
+        for (String kind : new String[] {"cms", "asic"}) {
+            sign(given.gost().path(), given.fresh(), empty, "--kind", kind)
+                    .assertUnusable("nothing-in-it.txt", "empty");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void sign_and_verify_refuse_a_pipe_which_can_be_read_once() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        sign(given.gost().path(), given.fresh(), pipe, "--kind", "cms").assertUnusable("pipe", "regular");
+        Run.of("verify", pipe).assertUnusable("pipe", "regular");
     }
 
     @Test

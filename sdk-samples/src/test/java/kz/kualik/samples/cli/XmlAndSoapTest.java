@@ -125,6 +125,7 @@ class XmlAndSoapTest {
 
         refused(plain, "--kind", "wsse").assertUnusable("plain.xml");
         refused(plain, "--kind", "xml", "--target", "/a/b").assertUnusable("plain.xml");
+        refused(plain, "--kind", "xml", "--target", "//q:a").assertUnusable("plain.xml", "prefix");
         Run noXPath = refused(plain, "--kind", "xml", "--target", "/a[");
         assertThat(noXPath.code()).isEqualTo(2);
         assertThat(noXPath.err()).contains("not XPath");
@@ -152,6 +153,24 @@ class XmlAndSoapTest {
         assertThat(Run.of("verify", "--trust", given.trust, "--sender", certificate, changed)
                         .code())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void commands_for_cms_say_what_they_were_given_instead() throws IOException {
+        Path document = file("no-cms.xml", "<a><b>1</b></a>");
+        Path container = given.sign(given.document, "--kind", "asic");
+
+        Run.of("extract", document, "--out", given.fresh()).assertUnusable("no-cms.xml", "XML");
+        Run.of("extract", container, "--out", given.fresh()).assertUnusable("ASIC");
+    }
+
+    @Test
+    void verify_tells_apart_where_a_signature_of_a_container_stands_and_what_it_covers() {
+        Path container = given.sign(given.document, "--kind", "asic");
+
+        assertThat(Run.of("verify", "--trust", given.trust, container).out())
+                .contains("signature 1 stands in META-INF/signature001.p7s")
+                .contains("signature 1 covers    " + given.document.getFileName());
     }
 
     private static Run refused(Path file, Object... options) {
