@@ -28,9 +28,12 @@ module kz.kualik.identity {
     exports kz.kualik.identity.moderation;
     exports kz.kualik.identity.notification;
     exports kz.kualik.identity.consent;
+    exports kz.kualik.identity.evidence;
 
     // The HTTP bindings have their wire records beside them; Jackson reads these.
     opens kz.kualik.identity.digitalid to
+            com.fasterxml.jackson.databind;
+    opens kz.kualik.identity.evidence to
             com.fasterxml.jackson.databind;
     opens kz.kualik.identity.internal.wire to
             com.fasterxml.jackson.databind;

@@ -39,6 +39,9 @@ module kz.kualik.pki {
     exports kz.kualik.pki.wsse;
     exports kz.kualik.pki.xml;
 
+    // Files for the owner only are written in one way everywhere.
+    exports kz.kualik.pki.internal.file to
+            kz.kualik.identity;
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to
             kz.kualik.samples;

@@ -141,5 +141,10 @@ public final class IdentityErrorCodes {
     /** A register answered about another person than the one that it was asked about. */
     public static final ErrorCode OTHER_PERSON = ErrorCode.of("identity.registry.other-person");
 
+    /** Evidence cannot be written where it was asked for. */
+    public static final ErrorCode EVIDENCE_NOT_WRITTEN = ErrorCode.of("identity.evidence.not-written");
+    /** There is no evidence in a folder, or it cannot be read. */
+    public static final ErrorCode EVIDENCE_UNREADABLE = ErrorCode.of("identity.evidence.unreadable");
+
     private IdentityErrorCodes() {}
 }

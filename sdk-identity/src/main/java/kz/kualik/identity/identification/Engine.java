@@ -9,6 +9,9 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.evidence.Evidence;
+import kz.kualik.identity.evidence.Shown;
+import kz.kualik.identity.session.EvidenceSalt;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
 import kz.kualik.identity.session.SessionStore;
@@ -58,8 +61,8 @@ final class Engine implements RemoteIdentification {
     @Override
     public CameraStep begin(BeginRequest request) {
         SessionId session = SessionId.random(random);
-        List<SessionEvent> events =
-                List.of(new SessionEvent.Begun(clock.instant(), request.language(), policy.version()));
+        List<SessionEvent> events = List.of(new SessionEvent.Begun(
+                clock.instant(), request.language(), policy.version(), EvidenceSalt.random(random)));
         store.append(session, 0, events);
         LOG.debug("{} begins", session);
         return new CameraStep(this, State.of(new SessionHistory(session, events)));
@@ -68,6 +71,20 @@ final class Engine implements RemoteIdentification {
     @Override
     public IdentificationStep resume(SessionId session) {
         return step(load(session));
+    }
+
+    @Override
+    public Evidence evidence(SessionId session) {
+        SessionHistory history = store.load(session).orElseThrow(Engine::unknown);
+        List<SessionEvent> events = history.events();
+        List<Shown> shown = new ArrayList<>();
+        Stage stage = Stage.CAMERA;
+        for (int i = 0; i < events.size(); i++) {
+            shown.add(new Shown(stage.numbers(), stage.prompt()));
+            stage = State.of(new SessionHistory(session, events.subList(0, i + 1)))
+                    .stage();
+        }
+        return Evidence.of(history, shown);
     }
 
     /**
@@ -109,10 +126,11 @@ final class Engine implements RemoteIdentification {
     }
 
     private State load(SessionId session) {
-        return store.load(session)
-                .map(State::of)
-                .orElseThrow(() -> new ServiceRejectedException(
-                        IdentityErrorCodes.SESSION_UNKNOWN, "there is no session of this id"));
+        return store.load(session).map(State::of).orElseThrow(Engine::unknown);
+    }
+
+    private static ServiceRejectedException unknown() {
+        return new ServiceRejectedException(IdentityErrorCodes.SESSION_UNKNOWN, "there is no session of this id");
     }
 
     private void wipe(State state) {

@@ -7,6 +7,7 @@ import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
+import kz.kualik.identity.evidence.Evidence;
 import kz.kualik.identity.moderation.Moderation;
 import kz.kualik.identity.notification.Notifications;
 import kz.kualik.identity.operator.OperatorRegistration;
@@ -45,6 +46,18 @@ public interface RemoteIdentification {
      * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
      */
     IdentificationStep resume(SessionId session);
+
+    /**
+     * What a session leaves behind, at any time: whoever exports it once more when the session has gone on gets the same
+     * records and those that came since.
+     *
+     * @param session the id of a session that was begun
+     * @return its evidence, with personal data and photos
+     * @throws kz.kualik.core.ServiceRejectedException with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_UNKNOWN} if there is no such session
+     * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
+     */
+    Evidence evidence(SessionId session);
 
     /**
      * Collects what the flow needs.

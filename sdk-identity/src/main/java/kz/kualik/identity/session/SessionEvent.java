@@ -66,19 +66,23 @@ public sealed interface SessionEvent {
      * @param at when it happened
      * @param language the language that the person chose
      * @param policyVersion by which policy
+     * @param evidenceSalt what keeps hashes of this session's evidence from telling what they are of
      */
-    record Begun(Instant at, Language language, String policyVersion) implements SessionEvent {
+    record Begun(Instant at, Language language, String policyVersion, EvidenceSalt evidenceSalt)
+            implements SessionEvent {
         /**
          * Refuses null.
          *
          * @param at see {@link #at()}
          * @param language see {@link #language()}
          * @param policyVersion see {@link #policyVersion()}
+         * @param evidenceSalt see {@link #evidenceSalt()}
          */
         public Begun {
             Objects.requireNonNull(at, "at");
             Objects.requireNonNull(language, "language");
             Objects.requireNonNull(policyVersion, "policyVersion");
+            Objects.requireNonNull(evidenceSalt, "evidenceSalt");
         }
     }
 

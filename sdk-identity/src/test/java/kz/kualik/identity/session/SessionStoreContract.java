@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What every store must do; a store's own test extends this. */
 public abstract class SessionStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-20T06:00:00Z");
-    private static final SessionEvent BEGUN = new SessionEvent.Begun(NOW, Language.KAZAKH, "policy");
+    private static final SessionEvent BEGUN =
+            new SessionEvent.Begun(NOW, Language.KAZAKH, "policy", new EvidenceSalt("0".repeat(64)));
     private static final SessionEvent MORE = new SessionEvent.CameraReported(NOW, CameraReport.READY);
 
     private final SessionId session = SessionId.random(new SecureRandom());

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,16 +24,15 @@ import java.util.zip.ZipOutputStream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.content.Content;
 
 /** A folder as a ZIP file: its files in the order of their names, without times and owners. */
 final class FolderArchive {
     private static final int MAXIMUM_ENTRIES = 10_000;
 
-    private final Path folder;
-    private final List<Path> files;
+    private final SortedMap<String, Content> files;
 
-    private FolderArchive(Path folder, List<Path> files) {
-        this.folder = folder;
+    private FolderArchive(SortedMap<String, Content> files) {
         this.files = files;
     }
 
@@ -37,26 +40,31 @@ final class FolderArchive {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the folder cannot be read");
         }
-        List<Path> files = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Map<String, Content> files = new LinkedHashMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted().toList()) {
+            for (Path path : (Iterable<Path>) all::iterator) {
                 if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     continue;
                 }
-                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    throw notSealed("it holds something else than files and folders");
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || files.size() == MAXIMUM_ENTRIES) {
+                    throw notSealed("it holds something else than files and folders, or too many of them");
                 }
-                String name = name(folder, path);
-                if (!sound(name) || !names.add(name.toLowerCase(Locale.ROOT)) || files.size() == MAXIMUM_ENTRIES) {
-                    throw notSealed("it holds too many files, or one whose name cannot be unpacked everywhere");
-                }
-                files.add(path);
+                files.put(name(folder, path), () -> Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS));
             }
         } catch (IOException e) {
             throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the folder cannot be read", e);
         }
-        return new FolderArchive(folder, files);
+        return of(files);
+    }
+
+    static FolderArchive of(Map<String, Content> files) {
+        Set<String> names = new HashSet<>();
+        boolean sound = files.size() <= MAXIMUM_ENTRIES
+                && files.keySet().stream().allMatch(name -> sound(name) && names.add(name.toLowerCase(Locale.ROOT)));
+        if (!sound) {
+            throw notSealed("it holds too many files, or one whose name cannot be unpacked everywhere");
+        }
+        return new FolderArchive(new TreeMap<>(files));
     }
 
     private static CryptoException notSealed(String why) {
@@ -79,11 +87,11 @@ final class FolderArchive {
 
     void writeTo(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        for (Path file : files) {
-            ZipEntry entry = new ZipEntry(name(folder, file));
+        for (Map.Entry<String, Content> file : files.entrySet()) {
+            ZipEntry entry = new ZipEntry(file.getKey());
             entry.setTime(0);
             zip.putNextEntry(entry);
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (InputStream in = file.getValue().open()) {
                 in.transferTo(zip);
             }
             zip.closeEntry();

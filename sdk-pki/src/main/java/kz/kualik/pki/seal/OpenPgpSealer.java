@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.content.Content;
@@ -56,6 +57,12 @@ final class OpenPgpSealer implements Sealer {
     @Override
     public void sealFolder(Path folder, OutputStream out) {
         FolderArchive archive = FolderArchive.of(folder);
+        write(out, archive::writeTo);
+    }
+
+    @Override
+    public void sealFiles(Map<String, Content> files, OutputStream out) {
+        FolderArchive archive = FolderArchive.of(files);
         write(out, archive::writeTo);
     }
 

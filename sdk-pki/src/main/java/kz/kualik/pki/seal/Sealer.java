@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.content.Content;
@@ -35,6 +36,16 @@ public interface Sealer {
      * @throws ConfigurationException as {@link #seal}
      */
     void sealFolder(Path folder, OutputStream out);
+
+    /**
+     * Seals files that are on no disk, in the form of a folder.
+     *
+     * @param files by their names below the folder, with slashes, such as {@code pictures/1.png}; each is read once
+     * @param out where the binary message goes; left open
+     * @throws CryptoException as {@link #sealFolder}
+     * @throws ConfigurationException as {@link #seal}
+     */
+    void sealFiles(Map<String, Content> files, OutputStream out);
 
     /**
      * A sealer with the clock of the machine.
