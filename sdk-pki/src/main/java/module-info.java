@@ -4,12 +4,14 @@
  *
  * <p>Reading order: {@link kz.kualik.pki.key} (keys and key files), {@link kz.kualik.pki.certificate},
  * {@link kz.kualik.pki.enrolment} (from a key to a certificate), {@link kz.kualik.pki.report},
- * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms}, {@link kz.kualik.pki.asic} and {@link kz.kualik.pki.xml} (signatures),
+ * {@link kz.kualik.pki.content}, {@link kz.kualik.pki.cms}, {@link kz.kualik.pki.asic},
+ * {@link kz.kualik.pki.pdf} and {@link kz.kualik.pki.xml} (signatures),
  * {@link kz.kualik.pki.trust} (whom to trust), {@link kz.kualik.pki.validation}, {@link kz.kualik.pki.timestamp},
  * {@link kz.kualik.pki.algorithm}.
  */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings("module") // The modules of a qualified export are compiled after this one.
+// The modules of a qualified export are compiled after this one; PDFBox names its modules in the manifest.
+@SuppressWarnings({"module", "requires-automatic"})
 module kz.kualik.pki {
     requires transitive kz.kualik.core;
     requires transitive java.xml;
@@ -17,6 +19,8 @@ module kz.kualik.pki {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -28,6 +32,7 @@ module kz.kualik.pki {
     exports kz.kualik.pki.content;
     exports kz.kualik.pki.enrolment;
     exports kz.kualik.pki.key;
+    exports kz.kualik.pki.pdf;
     exports kz.kualik.pki.report;
     exports kz.kualik.pki.timestamp;
     exports kz.kualik.pki.trust;
