@@ -184,7 +184,7 @@ final class PdfCheck {
             if (by.isPresent() && by.get().field.timestamp()) {
                 mark.warnings.add(PdfReasons.DOCUMENT_TIMESTAMP);
             }
-            if (update.drawn()) {
+            if (update.allowed() && update.drawn()) {
                 by.ifPresent(mark.drawnLater::add);
             }
         }

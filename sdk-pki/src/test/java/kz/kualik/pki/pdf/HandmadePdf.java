@@ -77,6 +77,16 @@ final class HandmadePdf {
         return write(file, objects, entries, "/Prev " + startXref(file) + " " + trailer);
     }
 
+    /** The same file with cross-references that a repair would find: to the last object of each number. */
+    static byte[] repaired(byte[] file) {
+        Map<Integer, String> entries = new TreeMap<>();
+        Matcher matcher = Pattern.compile("(?<=[\\r\\n])(\\d+) 0 obj").matcher(text(file));
+        while (matcher.find()) {
+            entries.put(Integer.parseInt(matcher.group(1)), "%010d 00000 n \n".formatted(matcher.start()));
+        }
+        return write(file, Map.of(), entries, "/Root 1 0 R");
+    }
+
     private static byte[] write(
             byte[] before, Map<Integer, String> objects, Map<Integer, String> entries, String trailer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
