@@ -14,10 +14,10 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
@@ -121,10 +121,18 @@ final class GraphComparison {
         if (a instanceof COSInteger one && b instanceof COSInteger other) {
             return one.longValue() == other.longValue();
         }
+        if (a instanceof COSNumber one && b instanceof COSNumber other) {
+            return number(one) == number(other);
+        }
         if (a instanceof COSString one && b instanceof COSString other) {
             return Arrays.equals(one.getBytes(), other.getBytes());
         }
-        return (a instanceof COSName || a instanceof COSFloat || a instanceof COSBoolean) && a.equals(b);
+        return (a instanceof COSName || a instanceof COSBoolean) && a.equals(b);
+    }
+
+    /** Programs write zero with a point or without. */
+    private static double number(COSNumber number) {
+        return number instanceof COSInteger integer ? integer.longValue() : number.floatValue();
     }
 
     private boolean sameEntries(COSDictionary one, COSDictionary other, boolean signed) {

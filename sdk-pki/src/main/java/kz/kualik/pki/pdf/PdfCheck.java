@@ -1,5 +1,6 @@
 package kz.kualik.pki.pdf;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,14 +36,14 @@ final class PdfCheck {
     /** Where a signature or a time stamp over the document ends a revision. */
     private static final class Mark {
         private final FormFields.Field field;
-        private final COSDictionary value;
+        private final SignatureValue value;
         private final Optional<ByteRange> range;
         private @Nullable Reason unsound;
         private final List<Reason> against = new ArrayList<>();
         private final Set<Reason> warnings = new HashSet<>();
         private final List<Mark> drawnLater = new ArrayList<>();
 
-        Mark(FormFields.Field field, COSDictionary value, Optional<ByteRange> range) {
+        Mark(FormFields.Field field, SignatureValue value, Optional<ByteRange> range) {
             this.field = field;
             this.value = value;
             this.range = range;
@@ -60,8 +61,11 @@ final class PdfCheck {
     }
 
     SignatureReport report() {
-        readMarks();
-        checkRevisions();
+        PdfFile.guarded(() -> {
+            readMarks();
+            checkRevisions();
+            return marks;
+        });
         Map<Mark, SignatureVerdict> verdicts = new LinkedHashMap<>();
         List<Mark> lastFirst = new ArrayList<>(marks);
         lastFirst.sort(Comparator.comparingInt(Mark::end).reversed());
@@ -81,7 +85,7 @@ final class PdfCheck {
     }
 
     private void readMarks() {
-        List<FormFields.Field> signed = PdfFile.guarded(() -> new FormFields(whole.form()).signed());
+        List<FormFields.Field> signed = new FormFields(whole.form()).signed();
         if (signed.size() > MAXIMUM_SIGNATURES) {
             throw new CryptoException(
                     PkiErrors.PDF_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
@@ -90,7 +94,7 @@ final class PdfCheck {
         for (FormFields.Field field : signed) {
             COSDictionary value = field.value() == null ? new COSDictionary() : field.value();
             Optional<ByteRange> range = ByteRange.of(value, whole.length());
-            Mark mark = new Mark(field, value, range);
+            Mark mark = new Mark(field, SignatureValue.of(value), range);
             marks.add(mark);
             if (range.isEmpty()) {
                 mark.unsound = PdfReasons.BYTE_RANGE;
@@ -106,7 +110,7 @@ final class PdfCheck {
         return field.valueKey() == null ? null : file.place(field.valueKey());
     }
 
-    private void checkRevisions() {
+    private void checkRevisions() throws IOException {
         List<Mark> sound = marks.stream()
                 .filter(mark -> mark.unsound == null)
                 .sorted(Comparator.comparingInt(Mark::end))
@@ -157,7 +161,7 @@ final class PdfCheck {
         } catch (CryptoException e) {
             return null;
         }
-        if (PdfFile.guarded(() -> holds(revision, mark))) {
+        if (holds(revision, mark)) {
             return revision;
         }
         revision.close();
@@ -175,7 +179,7 @@ final class PdfCheck {
         for (Mark mark : earlier) {
             if (!update.allowed()) {
                 mark.against.add(PdfReasons.CHANGED);
-            } else if (signature && Certification.isFinal(mark.value)) {
+            } else if (signature && mark.value.certifiesAsFinal()) {
                 mark.against.add(PdfReasons.CERTIFIED);
             }
             if (update.metadata()) {

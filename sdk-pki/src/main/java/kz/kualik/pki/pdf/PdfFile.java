@@ -118,9 +118,11 @@ final class PdfFile implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether there is an object of this number, of any generation. */
-    boolean holds(long number) {
-        return document.getDocument().getXrefTable().keySet().stream().anyMatch(key -> key.getNumber() == number);
+    /** The numbers of all objects. */
+    Set<Long> numbers() {
+        return document.getDocument().getXrefTable().keySet().stream()
+                .map(COSObjectKey::getNumber)
+                .collect(Collectors.toSet());
     }
 
     @Nullable

@@ -2,7 +2,7 @@ package kz.kualik.pki.pdf;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Calendar;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,9 +16,6 @@ import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
 
 /** Judges one signature whose place in the document is sound: the CMS message in it, over the octets that it covers. */
 final class PdfVerdict {
@@ -27,19 +24,17 @@ final class PdfVerdict {
     private static final List<String> OLD = List.of("adbe.x509.rsa_sha1", "adbe.pkcs7.sha1");
 
     private final CmsVerifier verifier;
-    private final COSDictionary signature;
+    private final SignatureValue signature;
     private final Instant now;
 
-    PdfVerdict(CmsVerifier verifier, COSDictionary signature, Instant now) {
+    PdfVerdict(CmsVerifier verifier, SignatureValue signature, Instant now) {
         this.verifier = verifier;
         this.signature = signature;
         this.now = now;
     }
 
     SignatureVerdict of(Content covered, List<Reason> against, List<Reason> warnings) {
-        String kind = Optional.ofNullable(signature.getCOSName(COSName.SUB_FILTER))
-                .map(COSName::getName)
-                .orElse("");
+        String kind = signature.kind();
         if (OLD.contains(kind)) {
             return refused(PdfReasons.OLD_KIND);
         }
@@ -80,7 +75,7 @@ final class PdfVerdict {
                 level,
                 cms.suite(),
                 Encapsulation.ENVELOPED,
-                cms.signingTime().or(this::claimedTime),
+                cms.signingTime().or(signature::time),
                 cms.bestSignatureTime(),
                 cms.signer(),
                 cms.timestamps(),
@@ -108,21 +103,8 @@ final class PdfVerdict {
                 List.of());
     }
 
-    private Optional<Instant> claimedTime() {
-        try {
-            return Optional.ofNullable(signature.getDate(COSName.M)).map(Calendar::toInstant);
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
     /** The message without the zeros that fill up its place (ISO 32000-2, 12.8.3.3). */
     private byte[] message() {
-        if (!(signature.getItem(COSName.CONTENTS) instanceof COSString contents)) {
-            throw new IllegalArgumentException("no signature value");
-        }
-        byte[] padded = contents.getBytes();
-        int length = Padding.messageLength(padded);
-        return java.util.Arrays.copyOf(padded, length);
+        return Arrays.copyOf(signature.contents(), Padding.messageLength(signature.contents()));
     }
 }

@@ -69,25 +69,27 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
      * What one revision adds to another.
      *
      * @param added the field that is signed in the later one; empty if there must be none
+     * @throws IOException if the later one is damaged
      */
-    static Update between(PdfFile before, PdfFile after, Optional<FormFields.Field> added) {
+    static Update between(PdfFile before, PdfFile after, Optional<FormFields.Field> added) throws IOException {
         return new Difference(before, after).update(added);
     }
 
     private static final class Difference {
         private final PdfFile before;
         private final PdfFile after;
+        private final Set<Long> numbers;
+        private final Set<Long> streams;
 
         Difference(PdfFile before, PdfFile after) {
             this.before = before;
             this.after = after;
+            this.numbers = before.numbers();
+            this.streams = before.streams();
         }
 
-        Update update(Optional<FormFields.Field> added) {
-            if (!PdfFile.guarded(this::appended)) {
-                return REFUSED;
-            }
-            return PdfFile.guarded(() -> compare(added));
+        Update update(Optional<FormFields.Field> added) throws IOException {
+            return appended() ? compare(added) : REFUSED;
         }
 
         /** Whether the later revision is appended to the earlier one as ISO 32000-2, 7.5.6 says, and readable in one way. */
@@ -122,14 +124,14 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
         /** An update tells of objects in itself; one that shows others, or takes some away, changes the document. */
         private boolean sound(StrictParser.Entry entry, Map<Long, StrictParser.Entry> entries) {
             COSObjectKey key = new COSObjectKey(entry.number(), entry.generation());
-            boolean fresh = !before.holds(entry.number());
+            boolean fresh = !numbers.contains(entry.number());
             return switch (entry.kind()) {
                 case FREE -> fresh;
                 case IN_FILE ->
                     entry.where() >= before.length()
                             && entry.where() < after.length()
                             && (fresh ? entry.generation() == 0 : before.place(key) != null)
-                            && !before.streams().contains(entry.number());
+                            && !streams.contains(entry.number());
                 case IN_STREAM -> {
                     StrictParser.Entry stream = entries.get(entry.where());
                     yield stream != null
@@ -220,8 +222,10 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
             Set<COSName> names = new LinkedHashSet<>(earlier.keySet());
             names.addAll(later.keySet());
             names.removeAll(OF_FORM);
+            // Where fields are drawn anew, they are drawn by these.
+            boolean drawnAnew = earlier.getBoolean(COSName.NEED_APPEARANCES, false);
             for (COSName name : Set.of(COSName.DR, COSName.DA)) {
-                if (earlier.containsKey(name)) {
+                if (drawnAnew || earlier.containsKey(name)) {
                     names.add(name);
                 }
             }

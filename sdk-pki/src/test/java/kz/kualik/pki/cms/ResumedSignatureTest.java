@@ -129,6 +129,16 @@ class ResumedSignatureTest {
     }
 
     @Test
+    void resume_when_the_signer_leaves_the_time_out_is_refused() {
+        CmsSigner timeless =
+                CmsSigner.builder().clock(TestPki.CLOCK).withoutSigningTime().build();
+        byte[] toBeSigned = timeless.prepare(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), PERSON.suite())
+                .toBeSigned();
+        assertRefused(timeless, DOCUMENT, PERSON, toBeSigned);
+        assertRefused(timeless, DOCUMENT, PERSON, prepare().toBeSigned());
+    }
+
+    @Test
     void resume_when_the_bytes_are_something_else_is_refused() throws Exception {
         byte[] toBeSigned = prepare().toBeSigned();
         int time = new String(toBeSigned, StandardCharsets.ISO_8859_1).indexOf("260601060000Z");

@@ -79,6 +79,8 @@ public final class EuDss {
     private byte[] run(Tool.Workplace files, List<String> arguments) {
         try {
             List<String> all = new ArrayList<>(List.of(
+                    // PDFBox remembers the fonts of this computer there; by itself, in the home folder.
+                    "-Dpdfbox.fontcache=.",
                     "-cp",
                     Files.readString(CLASS_PATH).strip(),
                     SOURCE.toAbsolutePath().toString()));

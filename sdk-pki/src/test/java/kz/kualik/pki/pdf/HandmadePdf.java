@@ -77,6 +77,34 @@ final class HandmadePdf {
         return write(file, objects, entries, "/Prev " + startXref(file) + " " + trailer);
     }
 
+    /**
+     * An update by a cross-reference stream (31) that tells of one object in an object stream (30).
+     *
+     * @param stream the object stream; empty to leave it to the file as it is
+     */
+    static byte[] packedUpdate(byte[] file, int number, String stream) {
+        byte[] before = join(file, latin(stream.isEmpty() ? "\n" : "\n30 0 obj\n" + stream + "\nendobj"));
+        int at = file.length + 1;
+        int here = before.length + 1;
+        String entries = text(
+                new byte[] {2, 0, 0, 0, 30, 0, 1, (byte) (at >> 24), (byte) (at >> 16), (byte) (at >> 8), (byte) at, 0
+                });
+        int used = stream.isEmpty() ? 6 : 12;
+        return join(
+                before,
+                latin("\n31 0 obj\n<< /Type /XRef /Size 200 /W [1 4 1] /Index [" + number + " 1"
+                        + (stream.isEmpty() ? "" : " 30 1") + "] /Root 1 0 R /Prev " + startXref(file) + " /Length "
+                        + used + " >>\nstream\n" + entries.substring(0, used)
+                        + "\nendstream\nendobj\nstartxref\n" + here + "\n%%EOF\n"));
+    }
+
+    /** An object stream with one object. */
+    static String objectStream(int number, String object) {
+        String head = number + " 0 ";
+        return "<< /Type /ObjStm /N 1 /First " + head.length() + " /Length " + (head.length() + object.length())
+                + " >>\nstream\n" + head + object + "\nendstream";
+    }
+
     /** The same file with cross-references that a repair would find: to the last object of each number. */
     static byte[] repaired(byte[] file) {
         Map<Integer, String> entries = new TreeMap<>();

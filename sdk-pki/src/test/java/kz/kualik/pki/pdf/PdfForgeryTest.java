@@ -414,6 +414,45 @@ class PdfForgeryTest {
     }
 
     @Test
+    void verify_when_an_update_is_packed_is_judged_alike() {
+        String catalog = object(SIGNED, 1);
+        assertThat(verify(HandmadePdf.packedUpdate(SIGNED, 1, HandmadePdf.objectStream(1, catalog)))
+                        .valid())
+                .isTrue();
+        assertChanged(HandmadePdf.packedUpdate(
+                SIGNED, 1, HandmadePdf.objectStream(1, catalog.replace("/Pages 2 0 R", "/Pages 11 0 R"))));
+        assertChanged(HandmadePdf.packedUpdate(
+                SIGNED, 1, HandmadePdf.objectStream(1, catalog.replace("/Pages 2 0 R", "/Pages 11 0 R /Pages 2 0 R"))));
+    }
+
+    @Test
+    void verify_when_an_update_shows_an_object_of_an_old_stream_is_refused() {
+        String hidden = HandmadePdf.objectStream(1, "<< /Type /Catalog /Pages 11 0 R >>");
+        byte[] signed = SIGNER.sign(update(HandmadePdf.document(), Map.of(30, hidden)), PERSON);
+
+        assertThat(verify(signed).valid()).isTrue();
+        assertNeverPassed(HandmadePdf.packedUpdate(signed, 1, ""));
+        // Also where the same is shown: nobody needs to do so.
+        String same = HandmadePdf.objectStream(4, "null");
+        byte[] other = SIGNER.sign(update(HandmadePdf.document(), Map.of(4, "null", 30, same)), PERSON);
+        assertChanged(HandmadePdf.packedUpdate(other, 4, ""));
+    }
+
+    @Test
+    void verify_when_an_update_replaces_an_object_stream_is_refused() {
+        byte[] packed = HandmadePdf.packedUpdate(
+                HandmadePdf.document(),
+                7,
+                HandmadePdf.objectStream(7, HandmadePdf.objects().get(7)));
+        byte[] signed = SIGNER.sign(packed, PERSON);
+
+        assertThat(verify(signed).valid()).isTrue();
+        assertChanged(update(
+                signed,
+                Map.of(30, HandmadePdf.objectStream(7, HandmadePdf.objects().get(7)))));
+    }
+
+    @Test
     void verify_when_an_update_shows_an_old_object_again_is_refused() {
         // The text was there before as object 4, and nothing referred to it any more when it was signed.
         byte[] prepared = update(HandmadePdf.document(), Map.of(4, stream("BT ET")));
@@ -565,6 +604,31 @@ class PdfForgeryTest {
                 .build()
                 .sign(SIGNED, STRANGER);
         assertRefused(drawn, "pki.pdf.drawn-over");
+    }
+
+    @Test
+    void verify_when_a_waiting_field_was_signed_passes_unless_it_was_moved() {
+        for (String rectangle : List.of("[0 0 0 0]", "[0 0 5 5]")) {
+            Map<Integer, String> objects = new LinkedHashMap<>(HandmadePdf.objects());
+            objects.put(
+                    20, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (head) /P 3 0 R /F 4 /Rect " + rectangle + " >>");
+            objects.computeIfPresent(1, (number, text) -> text.replace("8 0 R]", "8 0 R 20 0 R]"));
+            objects.computeIfPresent(3, (number, text) -> text.replace("/Annots [8 0 R]", "/Annots [8 0 R 20 0 R]"));
+            byte[] signed = SIGNER.sign(HandmadePdf.document(objects, ""), PERSON);
+            byte[] filled = ForeignPdf.sign(
+                    signed,
+                    PdfVerdict.PADES,
+                    ForeignPdf.cms(HEAD),
+                    (document, signature) -> document.getDocumentCatalog()
+                            .getAcroForm(null)
+                            .getField("head")
+                            .getCOSObject()
+                            .setItem("V", signature.getCOSObject()));
+
+            SignatureReport report = verify(filled);
+            assertThat(report.signatures()).hasSize(2);
+            assertThat(report.valid()).isEqualTo(rectangle.equals("[0 0 0 0]"));
+        }
     }
 
     @Test
