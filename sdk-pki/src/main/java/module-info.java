@@ -19,6 +19,8 @@ module kz.kualik.pki {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
+    // PDFBox cannot require what it logs to.
+    requires org.apache.commons.logging;
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.slf4j;

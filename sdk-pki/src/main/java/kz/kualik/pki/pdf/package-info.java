@@ -16,7 +16,7 @@
  * reader reaches must be the same, but for a further signature with its widget, and for evidence (DSS) and time stamps. A
  * signature does not pass ({@code pki.pdf.changed-later}) once anything else was appended: a comment, a filled-in field, a
  * hidden layer that was switched, an object that was deleted or replaced. That is stricter than most programs, which allow
- * forms to be filled in. What was appended after the last signature is no part of any: look at the report as a whole
+ * forms to be filled in. Look at the report as a whole
  * ({@link kz.kualik.pki.report.SignatureReport#valid()}).
  *
  * <p>Signatures of the kind {@code adbe.pkcs7.detached} pass with a warning; those with SHA-1 inside
