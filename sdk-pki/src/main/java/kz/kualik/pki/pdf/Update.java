@@ -112,7 +112,7 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
                 if (!sound(entry, entries)) {
                     return false;
                 }
-                if (entry.kind() == StrictParser.Kind.IN_FILE) {
+                if (entry.kind() == StrictParser.Kind.IN_FILE && entry.where() >= before.length()) {
                     places.add(entry.where());
                 }
             }
@@ -121,21 +121,21 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
                     && noneDuplicateInStreams(entries.values());
         }
 
-        /** An update tells of objects in itself; one that shows others, or takes some away, changes the document. */
+        /** An update tells of objects in itself, or of others as they were; one that shows others changes the document. */
         private boolean sound(StrictParser.Entry entry, Map<Long, StrictParser.Entry> entries) {
             COSObjectKey key = new COSObjectKey(entry.number(), entry.generation());
             boolean fresh = !numbers.contains(entry.number());
             return switch (entry.kind()) {
                 case FREE -> fresh;
                 case IN_FILE ->
-                    entry.where() >= before.length()
-                            && entry.where() < after.length()
+                    (entry.where() >= before.length() && entry.where() < after.length()
+                                    || Long.valueOf(entry.where()).equals(before.place(key)))
                             && (fresh ? entry.generation() == 0 : before.place(key) != null)
                             && !streams.contains(entry.number());
                 case IN_STREAM -> {
                     StrictParser.Entry stream = entries.get(entry.where());
-                    yield stream != null
-                            && stream.kind() == StrictParser.Kind.IN_FILE
+                    boolean here = stream != null && stream.kind() == StrictParser.Kind.IN_FILE;
+                    yield (here || Long.valueOf(-entry.where()).equals(before.place(key)))
                             && (fresh || before.place(key) != null);
                 }
             };
@@ -144,7 +144,9 @@ record Update(boolean allowed, boolean metadata, boolean drawn) {
         private boolean noneDuplicateInStreams(Iterable<StrictParser.Entry> entries) throws IOException {
             Set<Long> seen = new HashSet<>();
             for (StrictParser.Entry entry : entries) {
-                if (entry.kind() == StrictParser.Kind.IN_STREAM && seen.add(entry.where())) {
+                if (entry.kind() == StrictParser.Kind.IN_STREAM
+                        && !streams.contains(entry.where())
+                        && seen.add(entry.where())) {
                     if (!(after.object(new COSObjectKey(entry.where(), 0)) instanceof COSStream stream)) {
                         return false;
                     }

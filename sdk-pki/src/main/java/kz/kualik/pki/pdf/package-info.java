@@ -16,8 +16,8 @@
  * reader reaches must be the same, but for a further signature with its widget, and for evidence (DSS) and time stamps. A
  * signature does not pass ({@code pki.pdf.changed-later}) once anything else was appended: a comment, a filled-in field, a
  * hidden layer that was switched, an object that was deleted or replaced. That is stricter than most programs, which allow
- * forms to be filled in. Look at the report as a whole
- * ({@link kz.kualik.pki.report.SignatureReport#valid()}).
+ * forms to be filled in. A document counts as signed when the report as a whole is
+ * {@linkplain kz.kualik.pki.report.SignatureReport#valid() valid}.
  *
  * <p>Signatures of the kind {@code adbe.pkcs7.detached} pass with a warning; those with SHA-1 inside
  * ({@code adbe.pkcs7.sha1}, {@code adbe.x509.rsa_sha1}) do not. A document that a signature certified as final (DocMDP 1)

@@ -156,7 +156,8 @@ class HostilePdfTest {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
             byte[] block = new byte[1024 * 1024];
             Arrays.fill(block, (byte) ' ');
-            deflater.write(latin("1 0 "));
+            // Without the limit this would be a sound update.
+            deflater.write(latin("1 0 " + HandmadePdf.object(SIGNED, 1)));
             for (int i = 0; i < 300; i++) {
                 deflater.write(block);
             }
