@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.internal.file.PrivateFiles;
 
 /** Documents in files: read whole, written whole or not at all, never over another file. */
 final class DocumentFile {
@@ -34,9 +34,7 @@ final class DocumentFile {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException("the target");
             }
-            Path folder = target.toAbsolutePath().getParent();
-            // For the owner only, where the file system knows owners.
-            temporary = Files.createTempFile(folder, ".", ".part");
+            temporary = PrivateFiles.createTemporary(target.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
@@ -44,33 +42,11 @@ final class DocumentFile {
                 }
                 channel.force(true);
             }
-            publish(temporary, target);
+            PrivateFiles.publish(temporary, target);
         } catch (IOException e) {
             throw new ConfigurationException(PkiErrors.PDF_NOT_WRITTEN, "the signed document cannot be written", e);
         } finally {
-            delete(temporary);
-        }
-    }
-
-    /** A link fails if the name is taken, which a rename might overwrite; not all file systems have links. */
-    private static void publish(Path temporary, Path target) throws IOException {
-        try {
-            Files.createLink(target, temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(temporary, target);
-        }
-    }
-
-    private static void delete(@org.jspecify.annotations.Nullable Path temporary) {
-        try {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            // The signed document itself is whole; this is a second name of it, for the owner only.
-            assert temporary != null;
+            PrivateFiles.delete(temporary);
         }
     }
 }
