@@ -13,6 +13,8 @@ import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -41,7 +43,7 @@ import java.util.List;
  * <pre>
  * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
  *     a line for each signature: number of the message, indication, subIndication, level
- * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES CONTENT CERTIFICATE PKCS8      the message, on the standard output
+ * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|PDF CONTENT CERTIFICATE PKCS8      the message, on the standard output
  * </pre>
  */
 public final class DssJudge {
@@ -121,6 +123,14 @@ public final class DssJudge {
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.setSigningCertificate(certificate);
             ASiCWithCAdESService service = new ASiCWithCAdESService(new CommonCertificateVerifier());
+            ToBeSigned data = service.getDataToSign(content, parameters);
+            signed = service.signDocument(content, parameters, value(key, data));
+        } else if (args.get(1).equals("PDF")) {
+            PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+            parameters.setSignatureLevel(SignatureLevel.valueOf("PAdES_BASELINE_" + args.get(0).substring(2)));
+            parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+            parameters.setSigningCertificate(certificate);
+            PAdESService service = new PAdESService(new CommonCertificateVerifier());
             ToBeSigned data = service.getDataToSign(content, parameters);
             signed = service.signDocument(content, parameters, value(key, data));
         } else {

@@ -68,6 +68,14 @@ public final class PkiErrors {
     public static final ErrorCode JWS_CLAIMS = ErrorCode.of("pki.jws.claims");
     /** The document is not a SOAP message. */
     public static final ErrorCode SOAP_UNREADABLE = ErrorCode.of("pki.soap.unreadable");
+    /** A PDF document is not one, is damaged, or is larger than what is read. */
+    public static final ErrorCode PDF_UNREADABLE = ErrorCode.of("pki.pdf.unreadable");
+    /** A PDF document is encrypted: what a signature in it covers cannot be told. */
+    public static final ErrorCode PDF_ENCRYPTED = ErrorCode.of("pki.pdf.encrypted");
+    /** A PDF document cannot be signed: it is certified as final, or the signature has no place in it. */
+    public static final ErrorCode PDF_UNSIGNABLE = ErrorCode.of("pki.pdf.unsignable");
+    /** A signed PDF document cannot be written where it was asked for; what was there was left alone. */
+    public static final ErrorCode PDF_NOT_WRITTEN = ErrorCode.of("pki.pdf.not-written");
     /** A document cannot be read from where it lies. */
     public static final ErrorCode CONTENT_UNREADABLE = ErrorCode.of("pki.content.unreadable");
     /** A time-stamp authority refused the request. */

@@ -15,6 +15,7 @@ public final class CmsSignerBuilder {
     private Optional<ValidationPolicy> validationPolicy = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private Duration networkLimit = Duration.ofSeconds(30);
+    private boolean signingTime = true;
 
     CmsSignerBuilder() {}
 
@@ -48,6 +49,17 @@ public final class CmsSignerBuilder {
      */
     public CmsSignerBuilder clock(Clock wanted) {
         clock = Objects.requireNonNull(wanted, "wanted");
+        return this;
+    }
+
+    /**
+     * Leaves the claimed signing time out of the signature: for PAdES, where the PDF document tells it (EN 319 142-1,
+     * 6.3). Such a preparation cannot be {@linkplain CmsSigner#resume resumed} by another process. Default: it is there.
+     *
+     * @return this builder
+     */
+    public CmsSignerBuilder withoutSigningTime() {
+        signingTime = false;
         return this;
     }
 
@@ -93,6 +105,7 @@ public final class CmsSignerBuilder {
         }
         return new NationalCmsSigner(
                 clock,
+                signingTime,
                 level == SignatureLevel.B_B
                         ? (signature, content) -> signature
                         : new Levels(timestampAuthority.orElseThrow(), validationPolicy, networkLimit, level)

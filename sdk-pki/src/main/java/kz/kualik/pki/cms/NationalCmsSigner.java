@@ -45,15 +45,18 @@ final class NationalCmsSigner implements CmsSigner {
     }
 
     private final Clock clock;
+    private final boolean claimsTime;
     private final Raise raise;
 
     /**
      * A signer.
      *
+     * @param claimsTime whether the signing time is among the signed attributes
      * @param raise brings the last signature of a message, which was just made, to its level
      */
-    NationalCmsSigner(Clock clock, Raise raise) {
+    NationalCmsSigner(Clock clock, boolean claimsTime, Raise raise) {
         this.clock = clock;
+        this.claimsTime = claimsTime;
         this.raise = raise;
     }
 
@@ -190,12 +193,13 @@ final class NationalCmsSigner implements CmsSigner {
             byte[] digest,
             Instant signingTime,
             Optional<Content> content) {
-        Instant seconds = signingTime.truncatedTo(ChronoUnit.SECONDS);
+        Optional<Instant> claimed =
+                claimsTime ? Optional.of(signingTime.truncatedTo(ChronoUnit.SECONDS)) : Optional.empty();
         return new Preparation(
                 parts,
                 certificate,
                 suite,
-                SignedAttributes.of(parts.contentType(), digest, certificate, seconds),
+                SignedAttributes.of(parts.contentType(), digest, certificate, claimed),
                 signature -> raise.raise(signature, content));
     }
 

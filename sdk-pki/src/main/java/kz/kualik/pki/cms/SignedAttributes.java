@@ -22,10 +22,11 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 final class SignedAttributes {
     private SignedAttributes() {}
 
-    static ASN1Set of(byte[] contentType, byte[] digest, NationalCertificate certificate, Instant signingTime) {
+    static ASN1Set of(
+            byte[] contentType, byte[] digest, NationalCertificate certificate, Optional<Instant> signingTime) {
         ASN1EncodableVector attributes = new ASN1EncodableVector();
         attributes.add(attribute(CMSAttributes.contentType, ASN1ObjectIdentifier.getInstance(contentType)));
-        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(signingTime))));
+        signingTime.ifPresent(time -> attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(time)))));
         attributes.add(attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new SigningCertificateV2(new ESSCertIDv2(HashAlgorithm.SHA_256.digest(certificate.encoded())))));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -115,13 +116,26 @@ class ResumedSignatureTest {
     void resume_when_content_type_is_another_is_refused() throws Exception {
         byte[] digest = PERSON.suite().hash().digest(DOCUMENT.bytes());
         byte[] signedData = SignedAttributes.of(
-                        CMSObjectIdentifiers.signedData.getEncoded(), digest, PERSON.certificate(), TestPki.NOW)
+                        CMSObjectIdentifiers.signedData.getEncoded(),
+                        digest,
+                        PERSON.certificate(),
+                        Optional.of(TestPki.NOW))
                 .getEncoded("DER");
         byte[] data = SignedAttributes.of(
-                        CMSObjectIdentifiers.data.getEncoded(), digest, PERSON.certificate(), TestPki.NOW)
+                        CMSObjectIdentifiers.data.getEncoded(), digest, PERSON.certificate(), Optional.of(TestPki.NOW))
                 .getEncoded("DER");
         assertThat(resume(SIGNER, DOCUMENT, PERSON, data).toBeSigned()).isEqualTo(data);
         assertRefused(SIGNER, DOCUMENT, PERSON, signedData);
+    }
+
+    @Test
+    void resume_when_the_signer_leaves_the_time_out_is_refused() {
+        CmsSigner timeless =
+                CmsSigner.builder().clock(TestPki.CLOCK).withoutSigningTime().build();
+        byte[] toBeSigned = timeless.prepare(DOCUMENT, Encapsulation.DETACHED, PERSON.certificate(), PERSON.suite())
+                .toBeSigned();
+        assertRefused(timeless, DOCUMENT, PERSON, toBeSigned);
+        assertRefused(timeless, DOCUMENT, PERSON, prepare().toBeSigned());
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class EuDss {
     /**
      * Signs with an RSA key at level B-B.
      *
-     * @param form {@code ENCAPSULATED}, {@code DETACHED} or {@code ASIC}
+     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC} or {@code PDF}
      */
     public byte[] sign(String form, byte[] content, NationalCertificate certificate, byte[] pkcs8) {
         Tool.Workplace files = new Tool.Workplace()
@@ -79,6 +79,8 @@ public final class EuDss {
     private byte[] run(Tool.Workplace files, List<String> arguments) {
         try {
             List<String> all = new ArrayList<>(List.of(
+                    // PDFBox remembers the fonts of this computer there; by itself, in the home folder.
+                    "-Dpdfbox.fontcache=.",
                     "-cp",
                     Files.readString(CLASS_PATH).strip(),
                     SOURCE.toAbsolutePath().toString()));

@@ -26,6 +26,7 @@ import kz.kualik.pki.cms.CmsSigner;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
+import kz.kualik.pki.pdf.PdfSigner;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
 import kz.kualik.pki.report.Reason;
@@ -162,19 +163,24 @@ record Demo(
                 OutputFile.write(documentsFolder().resolve(document.name()), document.bytes());
                 signed.add(signCms(document, Encapsulation.ENCAPSULATED, signer));
                 signed.add(signCms(document, Encapsulation.DETACHED, signer));
-                if (document.isXml()) {
+                if (document.kind() == SignatureKind.XML) {
                     signXml(document, signer).ifPresent(signed::add);
+                } else if (document.kind() == SignatureKind.PDF) {
+                    signPdf(document, signer).ifPresent(signed::add);
                 }
             }
         }
         return signed;
     }
 
+    private TimestampAuthority timestampAuthority() {
+        return TimestampAuthority.http(HttpTransport.jdk(), sandbox.address(Service.TSA));
+    }
+
     private SignedFile signCms(DemoDocument document, Encapsulation encapsulation, Signer signer) {
-        TimestampAuthority authority = TimestampAuthority.http(HttpTransport.jdk(), sandbox.address(Service.TSA));
         CmsSigner cms = CmsSigner.builder()
                 .level(SignatureLevel.B_T)
-                .timestampAuthority(authority)
+                .timestampAuthority(timestampAuthority())
                 .build();
         String ending = encapsulation == Encapsulation.DETACHED ? ".detached.cms" : ".cms";
         byte[] signature =
@@ -189,6 +195,20 @@ record Demo(
             return Optional.of(written(document.name() + ".signed.xml", Encapsulation.ENVELOPED, signature, document));
         } catch (CryptoException e) {
             out.println("  " + PlainText.of(document.name()) + " cannot be signed as XML: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SignedFile> signPdf(DemoDocument document, Signer signer) {
+        PdfSigner pdf = PdfSigner.builder()
+                .level(SignatureLevel.B_T)
+                .timestampAuthority(timestampAuthority())
+                .build();
+        try {
+            byte[] signed = pdf.sign(document.bytes(), signer);
+            return Optional.of(written(document.name() + ".signed.pdf", Encapsulation.ENVELOPED, signed, document));
+        } catch (CryptoException e) {
+            out.println("  " + PlainText.of(document.name()) + " cannot be signed as PDF: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -215,8 +235,9 @@ record Demo(
     }
 
     private static boolean sound(SignatureReport report, SignedFile file, SyntheticPerson person) {
-        SignatureLevel wanted =
-                file.encapsulation() == Encapsulation.ENVELOPED ? SignatureLevel.B_B : SignatureLevel.B_T;
+        SignatureLevel wanted = file.encapsulation() == Encapsulation.ENVELOPED && !file.isPdf()
+                ? SignatureLevel.B_B
+                : SignatureLevel.B_T;
         return report.valid()
                 && report.signatures().size() == 1
                 && report.signatures().stream()

@@ -34,8 +34,8 @@ record DemoDocument(String name, byte[] bytes) {
         }
     }
 
-    boolean isXml() {
-        return SignatureKind.AUTO.of(bytes) == SignatureKind.XML;
+    SignatureKind kind() {
+        return SignatureKind.AUTO.of(bytes);
     }
 
     /** Prints the name only. */

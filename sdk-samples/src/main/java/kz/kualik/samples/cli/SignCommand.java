@@ -23,6 +23,8 @@ import kz.kualik.pki.content.Content;
 import kz.kualik.pki.jws.JwsSigner;
 import kz.kualik.pki.key.Pkcs12;
 import kz.kualik.pki.key.Signer;
+import kz.kualik.pki.pdf.PdfSigner;
+import kz.kualik.pki.pdf.PdfSignerBuilder;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.wsse.SoapSigner;
@@ -54,11 +56,13 @@ import picocli.CommandLine.Spec;
         })
 final class SignCommand implements Callable<Integer> {
     private static final int MAXIMUM_CLAIMS = 48 * 1024;
+    private static final int MAXIMUM_PDF = 128 * 1024 * 1024;
 
     /** What a file can be signed as. */
     enum Format {
         CMS,
         XML,
+        PDF,
         WSSE,
         JWS,
         ASIC
@@ -73,9 +77,10 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             required = true,
-            paramLabel = "cms|xml|wsse|jws|asic",
+            paramLabel = "cms|xml|pdf|wsse|jws|asic",
             description = {
-                "cms: CMS in DER, of any file; xml: a signature in an XML document; wsse: a SOAP message with a signed Body, as SHEP"
+                "cms: CMS in DER, of any file; xml: a signature in an XML document; pdf: a signature in a PDF"
+                        + " document (PAdES); wsse: a SOAP message with a signed Body, as SHEP"
                         + " wants it; jws: a token of a JSON object; asic: a container (ASiC-E) of"
                         + " one or more files with a signature over all of them."
             })
@@ -133,13 +138,25 @@ final class SignCommand implements Callable<Integer> {
             })
     private @Nullable String signatureIn;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "With --kind pdf: why it is signed, for readers.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--visible",
+            paramLabel = "PAGE",
+            description = {
+                "With --kind pdf: draw the name of the signer, the time and the reason in the lower left corner of this page,"
+                        + " from 1. Default: nothing is drawn."
+            })
+    private @Nullable Integer visible;
+
     @Option(
             names = "--level",
             paramLabel = "B_B|B_T|B_LT|B_LTA",
             defaultValue = "B_B",
             description = {
                 "B_B: the signature alone; B_T: with a time stamp; B_LT: with the certificates and their status, too; B_LTA:"
-                        + " with a time stamp over all of that. XML signatures: up to B_T, which is XAdES."
+                        + " with a time stamp over all of that. XML and PDF signatures: up to B_T."
                         + " Default: B_B."
             })
     private SignatureLevel level = SignatureLevel.B_B;
@@ -196,6 +213,22 @@ final class SignCommand implements Callable<Integer> {
         }
         if (content != null && !add) {
             throw usage("--content is for --add; the document to sign is FILE");
+        }
+        if (kind == Format.PDF && (detached || add)) {
+            throw usage(
+                    "--detached and --add are for CMS; a further signature in a PDF document is made by signing it again");
+        }
+        if (kind == Format.PDF && level.compareTo(SignatureLevel.B_T) > 0) {
+            throw usage("PDF signatures are made at levels B_B and B_T only");
+        }
+        if (kind != Format.PDF && (reason != null || visible != null)) {
+            throw usage("--reason and --visible are for --kind pdf");
+        }
+        if (visible != null && visible < 1) {
+            throw usage("--visible takes the number of a page, from 1");
+        }
+        if (reason != null && reason.length() > PdfText.LONGEST_REASON) {
+            throw usage("--reason has at most " + PdfText.LONGEST_REASON + " characters");
         }
         if (kind == Format.JWS && (detached || add || level != SignatureLevel.B_B)) {
             throw usage("--detached, --add and --level are not for tokens");
@@ -285,6 +318,11 @@ final class SignCommand implements Callable<Integer> {
     private OutputFile.Body body(Signer signer) {
         return switch (kind) {
             case XML -> xml(document -> xmlSigner().sign(document, signer));
+            case PDF -> {
+                byte[] signed =
+                        InputFile.naming(file, () -> pdfSigner(signer).sign(InputFile.read(file, MAXIMUM_PDF), signer));
+                yield out -> out.write(signed);
+            }
             case WSSE -> xml(document -> SoapSigner.builder().build().sign(document, signer));
             case CMS -> cms(signer)::writeTo;
             case JWS -> {
@@ -321,6 +359,21 @@ final class SignCommand implements Callable<Integer> {
                 .profile(xades || level == SignatureLevel.B_T ? XmlProfile.XADES : XmlProfile.XML_DSIG)
                 .level(level);
         stamps.authority().ifPresent(builder::timestampAuthority);
+        return builder.build();
+    }
+
+    private PdfSigner pdfSigner(Signer signer) {
+        PdfSignerBuilder builder = PdfSigner.builder().level(level);
+        stamps.authority().ifPresent(builder::timestampAuthority);
+        String why = reason;
+        if (why != null) {
+            builder.reason(why);
+        }
+        Integer page = visible;
+        if (page != null) {
+            builder.visible(
+                    PdfText.of(page, signer.certificate(), Clock.systemUTC().instant(), why));
+        }
         return builder.build();
     }
 

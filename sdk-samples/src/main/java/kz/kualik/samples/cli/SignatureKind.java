@@ -11,6 +11,7 @@ enum SignatureKind {
     AUTO,
     CMS,
     XML,
+    PDF,
     WSSE,
     JWS,
     ASIC,
@@ -53,6 +54,9 @@ enum SignatureKind {
         }
         if (startsWith(head, 'P', 'K')) {
             return ASIC;
+        }
+        if (startsWith(head, '%', 'P', 'D', 'F', '-')) {
+            return PDF;
         }
         if (looksLikeXml(head)) {
             return SOAP.matcher(new String(head, StandardCharsets.UTF_8)).find() ? WSSE : XML;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
+import kz.kualik.pki.pdf.PdfVerifier;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.trust.ValidationPolicy;
@@ -13,11 +14,18 @@ import kz.kualik.pki.xml.XmlVerifier;
 record SignedFile(Path file, Encapsulation encapsulation, byte[] signature, byte[] document) {
     SignatureReport verify(ValidationPolicy policy) {
         return switch (encapsulation) {
-            case ENVELOPED -> XmlVerifier.with(policy).verify(signature);
+            case ENVELOPED ->
+                isPdf()
+                        ? PdfVerifier.with(policy).verify(signature)
+                        : XmlVerifier.with(policy).verify(signature);
             case ENCAPSULATED -> CmsVerifier.with(policy).verify(CmsSignature.parse(signature));
             case DETACHED ->
                 CmsVerifier.with(policy).verifyDetached(CmsSignature.parse(signature), Content.of(document));
         };
+    }
+
+    boolean isPdf() {
+        return encapsulation == Encapsulation.ENVELOPED && SignatureKind.AUTO.of(signature) == SignatureKind.PDF;
     }
 
     SignedFile withSignature(byte[] changed) {

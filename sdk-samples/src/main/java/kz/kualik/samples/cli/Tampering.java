@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import kz.kualik.pki.report.Encapsulation;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.cms.ContentInfo;
@@ -16,6 +18,11 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 final class Tampering {
     private static final byte[] XML_SIGNATURE = ascii("<ds:Signature ");
     private static final byte[] XML_VALUE = ascii("<ds:SignatureValue>");
+
+    /** The last digit of the header, %PDF-1.4. */
+    private static final int PDF_VERSION = 7;
+
+    private static final byte[] PDF_CONTENTS = ascii("/Contents <");
 
     private static final byte[] COMMENT = ascii("<!--");
     private static final byte[] COMMENT_END = ascii("-->");
@@ -31,13 +38,20 @@ final class Tampering {
                 int end = find(signed.signature(), element) + element.length;
                 yield signed.withSignature(flip(signed.signature(), end - (signed.document().length + 1) / 2));
             }
-            case ENVELOPED -> signed.withSignature(changeText(signed.signature()));
+            case ENVELOPED ->
+                signed.withSignature(
+                        signed.isPdf() ? otherVersion(signed.signature()) : changeText(signed.signature()));
         };
     }
 
     /** One byte of the signature value. */
     static SignedFile inSignature(SignedFile signed) {
         byte[] bytes = signed.signature();
+        if (signed.isPdf()) {
+            byte[] digits = ascii(HexFormat.of().formatHex(signatureValue(contents(bytes))));
+            int digit = find(bytes, digits) + digits.length / 2;
+            return signed.withSignature(set(bytes, digit, bytes[digit] == '1' ? '2' : '1'));
+        }
         if (signed.encapsulation() == Encapsulation.ENVELOPED) {
             int value = find(bytes, XML_VALUE) + XML_VALUE.length + 10;
             return signed.withSignature(set(bytes, value, bytes[value] == 'A' ? 'B' : 'A'));
@@ -46,11 +60,34 @@ final class Tampering {
         return signed.withSignature(flip(bytes, find(bytes, value) + value.length / 2));
     }
 
+    /** A document of another minor version of PDF, which any reader still reads. */
+    private static byte[] otherVersion(byte[] pdf) {
+        return flip(pdf, PDF_VERSION);
+    }
+
+    /** The CMS message in the last signature of a PDF document, with the zeros that follow it. */
+    private static byte[] contents(byte[] pdf) {
+        int begin = -1;
+        for (int i = 0; i < pdf.length; i++) {
+            begin = startsWith(pdf, i, PDF_CONTENTS) ? i + PDF_CONTENTS.length : begin;
+        }
+        int end = find(pdf, ascii(">"), begin);
+        return HexFormat.of().parseHex(new String(pdf, begin, end - begin, StandardCharsets.US_ASCII));
+    }
+
     private static byte[] signatureValue(byte[] cms) {
-        SignedData data = SignedData.getInstance(ContentInfo.getInstance(cms).getContent());
+        SignedData data = SignedData.getInstance(message(cms).getContent());
         return SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0))
                 .getEncryptedDigest()
                 .getOctets();
+    }
+
+    private static ContentInfo message(byte[] cms) {
+        try (ASN1InputStream in = new ASN1InputStream(cms)) {
+            return ContentInfo.getInstance(in.readObject());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The content as it stands in the message; the tags before it keep a short one from being found elsewhere. */

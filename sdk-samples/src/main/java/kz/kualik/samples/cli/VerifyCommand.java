@@ -20,6 +20,7 @@ import kz.kualik.pki.cms.CmsVerifier;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.jws.JwsReport;
 import kz.kualik.pki.jws.JwsVerifier;
+import kz.kualik.pki.pdf.PdfVerifier;
 import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.timestamp.Timestamp;
@@ -85,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--kind",
-            paramLabel = "auto|cms|xml|wsse|jws|asic|zipcon|tst|ocsp|crl",
+            paramLabel = "auto|cms|xml|pdf|wsse|jws|asic|zipcon|tst|ocsp|crl",
             defaultValue = "auto",
             description = "The format of FILE. Default: auto, by its content.")
     private SignatureKind kind = SignatureKind.AUTO;
@@ -119,7 +120,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, XML, or a JWS token.")
+                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, XML, PDF, or a JWS token.")
     private Path file;
 
     @Override
@@ -138,6 +139,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (found == SignatureKind.XML) {
             return verifyXml(policy);
+        }
+        if (found == SignatureKind.PDF) {
+            return verifyPdf(policy);
         }
         if (found == SignatureKind.WSSE) {
             return verifySoap(policy);
@@ -165,6 +169,16 @@ final class VerifyCommand implements Callable<Integer> {
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
         XmlReport report = InputFile.naming(file, () -> XmlVerifier.with(policy).verifyParts(SecureXml.parse(signed)));
         return print(report.report(), CoverageView.json(report), CoverageView.lines(report));
+    }
+
+    private int verifyPdf(ValidationPolicy policy) {
+        if (content != null) {
+            throw usage("--content is for detached CMS and time stamps; a PDF signature is inside its document");
+        }
+        InputFile.requireFile(file);
+        SignatureReport report =
+                InputFile.naming(file, () -> PdfVerifier.with(policy).verify(file));
+        return print(report, ReportJson.of(report), List.of());
     }
 
     private int verifyJws(ValidationPolicy policy) {

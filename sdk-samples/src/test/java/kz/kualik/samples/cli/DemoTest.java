@@ -67,6 +67,7 @@ class DemoTest {
                         "contract-17.pdf",
                         "contract-17.pdf.cms",
                         "contract-17.pdf.detached.cms",
+                        "contract-17.pdf.signed.pdf",
                         "application-42.xml",
                         "application-42.xml.cms",
                         "application-42.xml.detached.cms",
@@ -104,6 +105,17 @@ class DemoTest {
 
         assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(document("own.xml.signed.xml")).exists();
+    }
+
+    @Test
+    void demo_says_so_when_a_pdf_cannot_be_signed_as_one() throws IOException {
+        Path own = Files.writeString(folder.resolve("own.pdf"), "%PDF-1.4\nnothing follows");
+
+        Run run = demo("--file", own);
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("own.pdf cannot be signed as PDF");
+        assertThat(files("documents")).hasSize(3);
     }
 
     @Test

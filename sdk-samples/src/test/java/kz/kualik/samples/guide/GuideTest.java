@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
@@ -134,6 +136,31 @@ class GuideTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("TOTAL_PASSED []", "INDETERMINATE [pki.soap.replayed]");
+    }
+
+    @Test
+    void signPdf_twice_hasBothSignatures() throws Exception {
+        Path keyFile = keys(sandbox.people().ordinary());
+        Path authorities = authorities();
+        Path document = folder.resolve("contract.pdf");
+        try (InputStream contract =
+                Objects.requireNonNull(Sandbox.class.getResourceAsStream("../cli/contract-17.pdf"))) {
+            Files.copy(contract, document);
+        }
+        Path once = folder.resolve("once.pdf");
+        Path twice = folder.resolve("twice.pdf");
+
+        try (Secret password = Secret.copyOf("Demo2026")) {
+            assertThat(SignPdf.run(keyFile, password, document, once, authorities, out)
+                            .valid())
+                    .isTrue();
+            assertThat(SignPdf.run(keyFile, password, once, twice, authorities, out)
+                            .valid())
+                    .isTrue();
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("TOTAL_PASSED", "TOTAL_PASSED", "TOTAL_PASSED");
     }
 
     private Path authorities() throws IOException {
