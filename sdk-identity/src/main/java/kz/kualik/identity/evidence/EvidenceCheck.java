@@ -47,6 +47,7 @@ final class EvidenceCheck {
     private final Set<String> known = new HashSet<>(Set.of(EvidenceFolder.CHAIN, EvidenceFolder.PAGE));
     private Optional<SessionId> session = Optional.empty();
     private String previous = Chain.START;
+    private int lines;
 
     EvidenceCheck(Path folder) {
         this.folder = folder;
@@ -57,10 +58,10 @@ final class EvidenceCheck {
                 .orElseThrow(() -> new ConfigurationException(
                         IdentityErrorCodes.EVIDENCE_UNREADABLE, "the folder holds no chain of evidence"));
         boolean erased = !exists(EvidenceFolder.RECORDS) && !exists(EvidenceFolder.PICTURES);
-        // What follows the last line end is a line, too: one that was cut off is no sound one.
-        List<String> lines = new String(log, StandardCharsets.UTF_8).lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            link(i + 1, lines.get(i), erased);
+        List<String> links = new String(log, StandardCharsets.UTF_8).lines().toList();
+        lines = links.size();
+        for (int i = 0; i < lines; i++) {
+            link(i + 1, links.get(i), erased);
         }
         if (!erased) {
             page();
@@ -68,7 +69,7 @@ final class EvidenceCheck {
         if (foreignFiles()) {
             findings.add(EvidenceFinding.of(Kind.FOREIGN_FILE));
         }
-        return new EvidenceReport(session, lines.size(), previous, erased, findings);
+        return new EvidenceReport(session, lines, previous, erased, findings);
     }
 
     private void link(int number, String line, boolean erased) {
@@ -186,18 +187,22 @@ final class EvidenceCheck {
     }
 
     private boolean foreignFiles() {
+        // Which pictures a record had that cannot be read any more, nobody knows.
+        boolean allRead = records.size() == lines;
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> String.join(
-                            "/",
-                            Stream.iterate(0, i -> i + 1)
-                                    .limit(folder.relativize(path).getNameCount())
-                                    .map(i -> folder.relativize(path).getName(i).toString())
-                                    .toList()))
+                    .map(path -> name(folder.relativize(path)))
+                    .filter(name -> allRead || !name.startsWith(EvidenceFolder.PICTURES + "/"))
                     .anyMatch(name -> !known.contains(name));
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static String name(Path relative) {
+        List<String> names = new ArrayList<>();
+        relative.forEach(part -> names.add(part.toString()));
+        return String.join("/", names);
     }
 
     private boolean exists(String name) {

@@ -16,6 +16,8 @@ import kz.kualik.core.CryptoException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
+import kz.kualik.identity.evidence.Evidence;
+import kz.kualik.identity.evidence.EvidenceReport;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeySet;
@@ -90,7 +92,18 @@ record Demo(
                 folder.resolve("keys"),
                 password);
         Optional<IdentificationStep> end = journey.walk(language);
+        end.ifPresent(step -> keepEvidence(journey.identification().evidence(step.session())));
         return end.filter(Completed.class::isInstance).map(Completed.class::cast);
+    }
+
+    private void keepEvidence(Evidence evidence) {
+        title("The evidence of it");
+        Path kept = folder.resolve("evidence");
+        evidence.writeTo(kept);
+        EvidenceReport report = EvidenceReport.of(kept);
+        out.println(
+                "  " + report.records() + " records, the last hash " + report.head() + "; report.html is for people");
+        checks.expect("the chain is intact", report.intact() && report.head().equals(evidence.head()));
     }
 
     private void showKeys(List<KeyFile> keys, SyntheticPerson person) {

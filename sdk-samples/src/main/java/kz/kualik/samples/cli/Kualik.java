@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             ExtractCommand.class,
             SealCommand.class,
             UnsealCommand.class,
+            EvidenceCommand.class,
             KeysCommand.class,
             P12Command.class,
             CertCommand.class,

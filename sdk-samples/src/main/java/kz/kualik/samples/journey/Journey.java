@@ -117,4 +117,13 @@ public final class Journey {
         }
         return Optional.empty();
     }
+
+    /**
+     * The flow that is walked, for what it leaves behind.
+     *
+     * @return the flow
+     */
+    public RemoteIdentification identification() {
+        return identification;
+    }
 }
