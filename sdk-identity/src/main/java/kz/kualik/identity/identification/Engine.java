@@ -33,6 +33,7 @@ final class Engine implements RemoteIdentification {
     final DocumentPhase documents;
     final ReleasePhase release;
     final KeyPhase keys;
+    private final Observed observed;
     private final SessionStore store;
     private final KeyCustody custody;
     private final Clock clock;
@@ -40,12 +41,14 @@ final class Engine implements RemoteIdentification {
 
     Engine(
             Ports ports,
+            Observed observed,
             SessionStore store,
             KeyCustody custody,
             IdentificationPolicy policy,
             Clock clock,
             SecureRandom random) {
         this.policy = policy;
+        this.observed = observed;
         this.store = store;
         this.custody = custody;
         this.clock = clock;
@@ -65,6 +68,7 @@ final class Engine implements RemoteIdentification {
                 clock.instant(), request.language(), policy.version(), EvidenceSalt.random(random)));
         store.append(session, 0, events);
         LOG.debug("{} begins", session);
+        observed.moved(session, Stage.CAMERA, Stage.CAMERA, events, List.of());
         return new CameraStep(this, State.of(new SessionHistory(session, events)));
     }
 
@@ -119,6 +123,7 @@ final class Engine implements RemoteIdentification {
         all.addAll(events);
         State next = State.of(new SessionHistory(state.session(), all));
         LOG.debug("{} goes from {} to {}", state.session(), state.stage(), next.stage());
+        observed.moved(state.session(), state.stage(), next.stage(), events, next.reasons());
         if (next.stage().last()) {
             wipe(next);
         }

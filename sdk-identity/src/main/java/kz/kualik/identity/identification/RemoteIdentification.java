@@ -2,6 +2,8 @@ package kz.kualik.identity.identification;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
@@ -83,6 +85,7 @@ public interface RemoteIdentification {
         private @Nullable TrustAnchors trustAnchors;
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
+        private final List<IdentificationListener> listeners = new ArrayList<>();
         private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
         private Clock clock = Clock.systemUTC();
 
@@ -254,26 +257,39 @@ public interface RemoteIdentification {
         }
 
         /**
+         * Somebody who is told of every transition and every call, for metrics and traces.
+         *
+         * @param given a listener; several are told in the order in which they were given
+         * @return this builder
+         */
+        public Builder listener(IdentificationListener given) {
+            listeners.add(Objects.requireNonNull(given, "listener"));
+            return this;
+        }
+
+        /**
          * The flow.
          *
          * @return a flow that holds what was given; closing the providers stays with whoever opened them
          * @throws IllegalStateException if a port is missing; the message names it
          */
         public RemoteIdentification build() {
+            Observed observed = new Observed(listeners);
             Ports ports = new Ports(
-                    given(mobileCitizens, "mobileCitizens"),
-                    given(persons, "persons"),
-                    given(otp, "otp"),
-                    given(operators, "operators"),
-                    given(digitalIdentities, "digitalIdentities"),
-                    given(moderation, "moderation"),
-                    given(notifications, "notifications"),
-                    given(biometrics, "biometrics"),
-                    given(documents, "documents"),
-                    given(certificationAuthority, "certificationAuthority"),
+                    observed.port(MobileCitizens.class, given(mobileCitizens, "mobileCitizens")),
+                    observed.port(PersonRegistry.class, given(persons, "persons")),
+                    observed.port(OneTimeCodes.class, given(otp, "otp")),
+                    observed.port(OperatorRegistration.class, given(operators, "operators")),
+                    observed.port(DigitalIdentities.class, given(digitalIdentities, "digitalIdentities")),
+                    observed.port(Moderation.class, given(moderation, "moderation")),
+                    observed.port(Notifications.class, given(notifications, "notifications")),
+                    observed.port(BiometricProvider.class, given(biometrics, "biometrics")),
+                    observed.port(DocumentReader.class, given(documents, "documents")),
+                    observed.port(
+                            CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
                     given(trustAnchors, "trustAnchors"));
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
-            return new Engine(ports, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
+            return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
         }
 
         private static <T> T given(@Nullable T port, String name) {

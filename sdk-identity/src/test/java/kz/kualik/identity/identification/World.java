@@ -227,6 +227,10 @@ final class World {
     }
 
     RemoteIdentification flow(KeyCustody keys) {
+        return builder(keys).build();
+    }
+
+    RemoteIdentification.Builder builder(KeyCustody keys) {
         return RemoteIdentification.builder()
                 .mobileCitizens(this::findPhone)
                 .persons(this::findPerson)
@@ -245,8 +249,7 @@ final class World {
                 .sessions(new Store())
                 .keyCustody(keys)
                 .policy(policy)
-                .clock(clock)
-                .build();
+                .clock(clock);
     }
 
     private void require(Port port) {
