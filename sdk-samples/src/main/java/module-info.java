@@ -1,5 +1,7 @@
 /** The sandbox of every state service, the command line, the demo. */
 @org.jspecify.annotations.NullMarked
+// Micrometer and OpenTelemetry name their modules in the manifest.
+@SuppressWarnings("requires-automatic")
 module kz.kualik.samples {
     requires transitive kz.kualik.identity;
     requires com.fasterxml.jackson.databind;
@@ -10,6 +12,10 @@ module kz.kualik.samples {
     requires org.bouncycastle.util;
     requires info.picocli;
     requires org.slf4j;
+    // For the samples that meter and trace; not there when the command line runs.
+    requires static micrometer.core;
+    requires static io.opentelemetry.api;
+    requires static io.opentelemetry.context;
     requires static transitive org.jspecify;
 
     exports kz.kualik.samples.cli;
