@@ -60,7 +60,7 @@ final class JdbcSessions implements JdbcSessionStore {
         Optional<Stored> stored = database.ask(connection -> find(connection, session));
         if (stored.map(Stored::version).orElse(0L) != expectedVersion) {
             stored.ifPresent(Stored::key);
-            throw conflict(null);
+            throw conflict();
         }
         try (DataKey key = stored.isPresent() ? unwrap(session, stored.get().key()) : DataKey.random(random)) {
             byte[] wrapped = stored.isPresent() ? null : key.use(bytes -> vault.wrap(bytes, label(session)));
@@ -72,7 +72,7 @@ final class JdbcSessions implements JdbcSessionStore {
             database.inTransaction(connection -> insert(connection, session, wrapped, rows));
             return expectedVersion + added.size();
         } catch (SQLException e) {
-            throw Database.lostRace(e) ? conflict(e) : Database.failure(e);
+            throw Database.lostRace(e) ? conflict() : Database.failure(e);
         }
     }
 
@@ -213,13 +213,10 @@ final class JdbcSessions implements JdbcSessionStore {
         return DataKey.label("session", session.value());
     }
 
-    /** Without its cause, which quotes the id. */
-    private static ServiceRejectedException conflict(@Nullable SQLException cause) {
+    /** Without the database's error, which quotes the id. */
+    private static ServiceRejectedException conflict() {
         return new ServiceRejectedException(
-                IdentityErrorCodes.SESSION_CONFLICT,
-                cause == null
-                        ? "the session has another version by now"
-                        : "somebody else wrote to the session at the same time");
+                IdentityErrorCodes.SESSION_CONFLICT, "the session has another version by now");
     }
 
     private static CryptoException incomplete() {
