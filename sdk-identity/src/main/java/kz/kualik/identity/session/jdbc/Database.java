@@ -36,7 +36,7 @@ final class Database {
                 done = true;
             } finally {
                 if (!done) {
-                    rollBack(connection);
+                    rollBack(connection, before);
                 }
             }
             connection.setAutoCommit(before);
@@ -54,9 +54,10 @@ final class Database {
     }
 
     /** A connection that broke has rolled back already, and its error is the one that counts. */
-    private static void rollBack(Connection connection) {
+    private static void rollBack(Connection connection, boolean autoCommit) {
         try {
             connection.rollback();
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             assert e.getSQLState() != null;
         }
