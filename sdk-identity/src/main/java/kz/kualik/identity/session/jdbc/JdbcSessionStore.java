@@ -31,6 +31,8 @@ public interface JdbcSessionStore extends SessionStore {
      * {@link kz.kualik.core.ServiceRejectedException} with code
      * {@link kz.kualik.identity.IdentityErrorCodes#SESSION_ERASED}. Without effect if there is no such session, or no longer.
      *
+     * <p>Private keys that wait for their certificates are not in the store: a custody wipes them after their life.
+     *
      * @param session which session
      * @throws kz.kualik.core.ServiceUnavailableException if the database does not answer
      *     ({@link kz.kualik.identity.IdentityErrorCodes#STORE_UNAVAILABLE})
@@ -91,8 +93,8 @@ public interface JdbcSessionStore extends SessionStore {
         }
 
         /**
-         * Leaves the schema to the host, such as where the service may not create tables: the scripts beside this class are
-         * applied with Flyway or by hand, and the store only looks whether they were.
+         * Leaves the schema to the host, such as where the service may not create tables: the scripts
+         * {@code META-INF/kualik/sessions/.../V*.sql} are applied with Flyway or by hand, and the store only looks whether they were.
          *
          * @return this builder
          */

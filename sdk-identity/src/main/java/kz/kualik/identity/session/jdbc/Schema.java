@@ -22,6 +22,9 @@ import kz.kualik.identity.IdentityErrorCodes;
  * then it looks again.
  */
 final class Schema {
+    /** Not beside this class: in a folder that is no package the host's own tools may read it, modules or not. */
+    private static final String FOLDER = "/META-INF/kualik/sessions/";
+
     private static final String[] SCRIPTS = {"V1__sessions.sql"};
     /** No such table, in the words of PostgreSQL and H2. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
@@ -98,14 +101,15 @@ final class Schema {
         if (!Set.of("h2", "postgresql").contains(product)) {
             throw unusable("the database is neither H2 nor PostgreSQL");
         }
-        try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(product + "/" + script))) {
+        try (InputStream in =
+                Objects.requireNonNull(Schema.class.getResourceAsStream(FOLDER + product + "/" + script))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("--"))
                     .collect(Collectors.joining("\n"));
             return Arrays.stream(text.split(";")).filter(sql -> !sql.isBlank()).toArray(String[]::new);
         } catch (IOException e) {
-            throw new UncheckedIOException("a resource of this class can be read", e);
+            throw new UncheckedIOException("a resource of this module can be read", e);
         }
     }
 

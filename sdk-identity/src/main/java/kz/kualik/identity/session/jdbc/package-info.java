@@ -27,13 +27,15 @@
  *     in the session. A row that was changed, moved or taken out of the midst is told by
  *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY}.
  * <li>In clear are the session's id, how many events it has and how long they are.
- * <li>The schema is plain SQL beside this class, {@code h2/V1__sessions.sql} and {@code postgresql/V1__sessions.sql}, in the
- *     naming of Flyway. The store applies it, or the host does ({@code schemaByHost()}).
+ * <li>The schema is plain SQL, {@code META-INF/kualik/sessions/h2/V1__sessions.sql} and
+ *     {@code META-INF/kualik/sessions/postgresql/V1__sessions.sql}, in the naming of Flyway. The store applies it, or the
+ *     host does ({@code schemaByHost()}).
  * </ul>
  *
  * <p>What it does not do: who writes to the database can take the last events of a session away, or bring back yesterday's
  * backup, and the store does not see it; nor does it erase what backups, logs and free pages of the database hold: an
  * erased key that is still in a backup opens there for whoever has the vault. It takes no part in transactions of the host:
- * give it a plain {@code DataSource}. It decides nothing about how long sessions are kept.
+ * give it a plain {@code DataSource}. It holds no private keys: those that wait for their certificates are in a
+ * {@code KeyCustody}. It decides nothing about how long sessions are kept.
  */
 package kz.kualik.identity.session.jdbc;
