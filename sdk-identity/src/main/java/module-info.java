@@ -2,11 +2,13 @@
  * Remote identification: the 28 steps from an IIN to signing keys.
  *
  * <p>Reading order: {@link kz.kualik.identity.identification} (the flow and its steps),
- * {@link kz.kualik.identity.session} (where it is kept), then what it asks: the person's computer, registers and
+ * {@link kz.kualik.identity.session} and {@link kz.kualik.identity.session.jdbc} (where it is kept),
+ * {@link kz.kualik.identity.vault} (with which key), then what it asks: the person's computer, registers and
  * services, and the providers that judge faces and documents.
  */
 @org.jspecify.annotations.NullMarked
 module kz.kualik.identity {
+    requires transitive java.sql;
     requires transitive kz.kualik.pki;
     requires com.fasterxml.jackson.databind;
     requires org.bouncycastle.provider;
@@ -16,6 +18,8 @@ module kz.kualik.identity {
     exports kz.kualik.identity;
     exports kz.kualik.identity.identification;
     exports kz.kualik.identity.session;
+    exports kz.kualik.identity.session.jdbc;
+    exports kz.kualik.identity.vault;
     exports kz.kualik.identity.device;
     exports kz.kualik.identity.registry;
     exports kz.kualik.identity.otp;

@@ -46,9 +46,10 @@ module kz.kualik.pki {
     exports kz.kualik.pki.wsse;
     exports kz.kualik.pki.xml;
 
-    // Files for the owner only are written in one way everywhere.
+    // The keys of a session wait in files that are written like key files.
     exports kz.kualik.pki.internal.file to
             kz.kualik.identity;
+
     // The sandbox is the other side of the same wire.
     exports kz.kualik.pki.internal.wire to
             kz.kualik.samples;

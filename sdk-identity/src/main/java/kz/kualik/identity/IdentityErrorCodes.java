@@ -11,6 +11,16 @@ public final class IdentityErrorCodes {
     public static final ErrorCode SESSION_CONFLICT = ErrorCode.of("identity.session.conflict");
     /** Exception: there is no session of this id. */
     public static final ErrorCode SESSION_UNKNOWN = ErrorCode.of("identity.session.unknown");
+    /** Exception: the key of the session was erased, and the person's data with it. */
+    public static final ErrorCode SESSION_ERASED = ErrorCode.of("identity.session.erased");
+    /** Exception: a stored session is not of a form that this version of the SDK reads. */
+    public static final ErrorCode SESSION_UNREADABLE = ErrorCode.of("identity.session.unreadable");
+    /** Exception: what was stored was changed, stands where it does not belong, or was encrypted with another key. */
+    public static final ErrorCode STORE_INTEGRITY = ErrorCode.of("identity.store.integrity");
+    /** Exception: what keeps sessions or keys does not answer. */
+    public static final ErrorCode STORE_UNAVAILABLE = ErrorCode.of("identity.store.unavailable");
+    /** Exception: what keeps sessions or keys is set up wrongly: rights, schema, folder, master key. */
+    public static final ErrorCode STORE_UNUSABLE = ErrorCode.of("identity.store.unusable");
     /** Exception: a provider or a service answered what does not belong to the question. */
     public static final ErrorCode ANSWER_OUT_OF_PLACE = ErrorCode.of("identity.service.answer-out-of-place");
     /** Exception: a provider did not answer in time. */

@@ -224,7 +224,8 @@ public interface RemoteIdentification {
         }
 
         /**
-         * Where new private keys wait; in the memory of this JVM unless given.
+         * Where new private keys wait; in the memory of this JVM unless given, so that they end with the process:
+         * {@link KeyCustody#inFolder} keeps them.
          *
          * @param given what to use
          * @return this builder

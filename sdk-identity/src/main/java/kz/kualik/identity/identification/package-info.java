@@ -32,7 +32,10 @@
  * <li>An answer is only taken for the session, person, challenge, purpose and time that it was asked for.
  * <li>Nothing goes to the NCA without the person's recorded consent. Private keys are made and stay on this machine.
  * <li>From step 25 to 27 the new private keys are in the {@link kz.kualik.identity.identification.KeyCustody} of one
- *     machine, which these requests must reach; elsewhere the application is made anew.
+ *     machine, which these requests must reach; elsewhere the application is made anew. In its folder they survive the
+ *     process, in its memory they do not.
+ * <li>With a store in a database ({@code kz.kualik.identity.session.jdbc}) and keys in a folder, a process may be killed at
+ *     any moment: the next one resumes the session where it was stored last.
  * <li>Logs (slf4j, debug) hold the beginning of the session id and names of steps.
  * </ul>
  *

@@ -9,7 +9,8 @@ import kz.kualik.identity.SessionId;
  * not stored. A store only ever appends.
  *
  * <p>Implementations are thread-safe: of two writers who both expect the same version exactly one wins. The events hold
- * personal data, photos and the hash of a PIN: a store that leaves the memory encrypts them.
+ * personal data, photos and the hash of a PIN: a store that leaves the memory encrypts them. One that does is
+ * {@code JdbcSessionStore} of {@code kz.kualik.identity.session.jdbc}.
  */
 public interface SessionStore {
     /**

@@ -140,7 +140,7 @@ final class World {
     final MutableClock clock = new MutableClock(NOW);
     final TestAuthority authority = new TestAuthority(NOW);
     final Set<Port> down = EnumSet.noneOf(Port.class);
-    final SessionStore memory = SessionStore.inMemory();
+    SessionStore memory = SessionStore.inMemory();
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
     final Path folder;
 

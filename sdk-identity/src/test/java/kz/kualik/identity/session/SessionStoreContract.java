@@ -54,6 +54,13 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void append_ofEveryKindOfEvent_givesThemBackEqual() {
+        store.append(session, 0, EventSamples.all());
+
+        assertThat(store.load(session).orElseThrow().events()).isEqualTo(EventSamples.all());
+    }
+
+    @Test
     void append_whenVersionIsRight_addsAtTheEnd() {
         long version = store.append(session, 0, List.of(BEGUN));
 

@@ -1,14 +1,11 @@
 package kz.kualik.pki.key;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import kz.kualik.core.ConfigurationException;
@@ -28,7 +25,7 @@ final class KeyFiles {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(name);
             }
-            temporary = temporary(folder, bytes);
+            temporary = PrivateFiles.writeTemporary(folder, bytes);
             PrivateFiles.publish(temporary, target);
             return target;
         } catch (FileAlreadyExistsException e) {
@@ -53,7 +50,7 @@ final class KeyFiles {
             if (folder == null) {
                 throw new NoSuchFileException("a folder");
             }
-            temporary = temporary(folder, bytes);
+            temporary = PrivateFiles.writeTemporary(folder, bytes);
             if (!MessageDigest.isEqual(old, Files.readAllBytes(target))) {
                 throw notWritten("the key file was changed by somebody else meanwhile; it was left alone", null);
             }
@@ -68,21 +65,5 @@ final class KeyFiles {
 
     private static ConfigurationException notWritten(String why, @org.jspecify.annotations.Nullable IOException cause) {
         return new ConfigurationException(PkiErrors.KEY_FILE_NOT_WRITTEN, why, cause);
-    }
-
-    /** Complete and on the disk, for the owner only; nothing is left of it if it cannot be written. */
-    private static Path temporary(Path folder, byte[] bytes) throws IOException {
-        Path temporary = PrivateFiles.createTemporary(folder);
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-            return temporary;
-        } catch (IOException e) {
-            PrivateFiles.delete(temporary);
-            throw e;
-        }
     }
 }

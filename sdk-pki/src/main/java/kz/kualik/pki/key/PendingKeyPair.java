@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.UserActionException;
@@ -17,6 +19,7 @@ import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.PrivateKeys;
 import kz.kualik.pki.internal.Signatures;
+import kz.kualik.pki.internal.asn1.Asn1;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -145,12 +148,60 @@ public final class PendingKeyPair implements AutoCloseable {
      */
     public static PendingKeyPair fromEncryptedPkcs8(byte[] file, Secret password) {
         PrivateKey key = EncryptedPkcs8.read(file, password);
-        PublicKey publicKey = PrivateKeys.publicKey(key)
-                .orElseThrow(() -> new CryptoException(
-                        PkiErrors.PRIVATE_KEY_UNREADABLE, "the private key does not tell its public key"));
+        PublicKey publicKey = publicKeyOf(key);
         SignatureSuite suite =
                 SignatureSuite.preferredFor(KeyType.find(publicKey).orElseThrow());
         return new PendingKeyPair(suite, new KeyPair(publicKey, key));
+    }
+
+    /**
+     * The private key, wrapped by means of the caller's own, such as a key in a vault: for those who keep many pairs and
+     * have a better key than a password. The octets in clear are lent to the wrapping only, and wiped when it returns.
+     *
+     * @param wrapping encrypts the PKCS#8 octets and keeps no copy of them
+     * @return what the wrapping made
+     * @throws IllegalStateException if the pair is closed
+     */
+    public synchronized byte[] wrap(UnaryOperator<byte[]> wrapping) {
+        byte[] pkcs8 = requireOpen().getEncoded();
+        try {
+            return wrapping.apply(pkcs8);
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    /**
+     * Brings back a pair that was wrapped by {@link #wrap}.
+     *
+     * @param suite the suite of the pair
+     * @param wrapped what the wrapping made
+     * @param unwrapping decrypts it to the PKCS#8 octets, which are wiped when they are read
+     * @return the pair; the caller closes it
+     * @throws CryptoException if it is no such key, or not one of the suite ({@code pki.private-key.unreadable})
+     */
+    public static PendingKeyPair unwrap(SignatureSuite suite, byte[] wrapped, UnaryOperator<byte[]> unwrapping) {
+        byte[] pkcs8 = unwrapping.apply(wrapped);
+        try {
+            PrivateKey key = Asn1.read(
+                    () -> Signatures.privateKey(pkcs8),
+                    e -> new CryptoException(PkiErrors.PRIVATE_KEY_UNREADABLE, "what was wrapped is no private key"));
+            PublicKey publicKey = publicKeyOf(key);
+            if (KeyType.find(publicKey).filter(suite.keyType()::equals).isEmpty()) {
+                PrivateKeys.destroy(key);
+                throw new CryptoException(
+                        PkiErrors.PRIVATE_KEY_UNREADABLE, "the wrapped private key is not one of the suite");
+            }
+            return new PendingKeyPair(suite, new KeyPair(publicKey, key));
+        } finally {
+            Arrays.fill(pkcs8, (byte) 0);
+        }
+    }
+
+    private static PublicKey publicKeyOf(PrivateKey key) {
+        return PrivateKeys.publicKey(key)
+                .orElseThrow(() -> new CryptoException(
+                        PkiErrors.PRIVATE_KEY_UNREADABLE, "the private key does not tell its public key"));
     }
 
     private PrivateKey requireOpen() {

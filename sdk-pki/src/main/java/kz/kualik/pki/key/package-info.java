@@ -12,7 +12,8 @@
  * }</pre>
  *
  * <p>Between {@code generate} and {@code bind} a key can wait in an encrypted PKCS#8 file
- * ({@link kz.kualik.pki.key.PendingKeyPair#writeTo}). Key files are written in one of two
+ * ({@link kz.kualik.pki.key.PendingKeyPair#writeTo}), or wrapped by a vault
+ * ({@link kz.kualik.pki.key.PendingKeyPair#wrap}). Key files are written in one of two
  * {@linkplain kz.kualik.pki.key.Pkcs12Profile profiles}, and read whoever wrote them: the NCA, OpenSSL, the JDK, Bouncy
  * Castle. {@link kz.kualik.pki.key.Pkcs12#changePassword} replaces a file safely, under a
  * {@link kz.kualik.pki.key.PasswordPolicy}. A file or token with several keys is asked by

@@ -1,11 +1,14 @@
 package kz.kualik.pki.internal.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,30 @@ public final class PrivateFiles {
      */
     public static Path createTemporary(Path folder) throws IOException {
         return Files.createTempFile(folder, ".", ".part", ownerOnly(folder, "rw-------"));
+    }
+
+    /**
+     * A file of a passing name with its content, on the disk, for the owner only. Nothing is left of it if it cannot be
+     * written.
+     *
+     * @param folder where it is to be
+     * @param bytes what is in it
+     * @return the file
+     * @throws IOException if it cannot be made or written
+     */
+    public static Path writeTemporary(Path folder, byte[] bytes) throws IOException {
+        Path temporary = createTemporary(folder);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return temporary;
+        } catch (IOException e) {
+            delete(temporary);
+            throw e;
+        }
     }
 
     /**

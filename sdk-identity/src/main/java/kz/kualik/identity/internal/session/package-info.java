@@ -1,0 +1,2 @@
+/** The stored form of sessions. */
+package kz.kualik.identity.internal.session;

@@ -1,0 +1,102 @@
+package kz.kualik.identity.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.internal.crypto.DataKey;
+import kz.kualik.pki.internal.file.PrivateFiles;
+import org.jspecify.annotations.Nullable;
+
+/** The file of a master key: a line that says what it is, so that it is not taken for another, and the key in base64. */
+final class MasterKeyFile {
+    private static final byte[] HEAD = "kualik-master-key-1 ".getBytes(StandardCharsets.US_ASCII);
+    private static final int BASE64_BYTES = 44;
+
+    private MasterKeyFile() {}
+
+    static DataKey readOrMake(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            if (!Files.exists(absolute)) {
+                make(absolute);
+            }
+            requireOwnerOnly(absolute);
+            byte[] line = Files.readAllBytes(absolute);
+            try {
+                return parse(line);
+            } finally {
+                Arrays.fill(line, (byte) 0);
+            }
+        } catch (IOException e) {
+            throw unusable("the master key file cannot be read or made", e);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw unusable("a master key file lies in a folder", null);
+        }
+        byte[] line = new byte[HEAD.length + BASE64_BYTES + 1];
+        System.arraycopy(HEAD, 0, line, 0, HEAD.length);
+        line[line.length - 1] = '\n';
+        try (DataKey key = DataKey.random(new SecureRandom())) {
+            byte[] base64 = key.use(Base64.getEncoder()::encode);
+            System.arraycopy(base64, 0, line, HEAD.length, BASE64_BYTES);
+            Arrays.fill(base64, (byte) 0);
+        }
+        Path temporary = null;
+        try {
+            temporary = PrivateFiles.writeTemporary(folder, line);
+            PrivateFiles.publish(temporary, file);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was faster: its key is the one.
+            assert Files.exists(file);
+        } finally {
+            Arrays.fill(line, (byte) 0);
+            PrivateFiles.delete(temporary);
+        }
+    }
+
+    /** Windows knows no such rights: there the folder's must do. */
+    private static void requireOwnerOnly(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null
+                && !PosixFilePermissions.toString(view.readAttributes().permissions())
+                        .endsWith("------")) {
+            throw unusable("others than its owner have rights on the master key file", null);
+        }
+    }
+
+    private static DataKey parse(byte[] line) {
+        int end = HEAD.length + BASE64_BYTES;
+        if (line.length != end + 1 || line[end] != '\n' || !Arrays.equals(line, 0, HEAD.length, HEAD, 0, HEAD.length)) {
+            throw unusable("the file is no master key", null);
+        }
+        byte[] base64 = Arrays.copyOfRange(line, HEAD.length, end);
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length != 32) {
+                throw unusable("the file is no master key", null);
+            }
+            return DataKey.of(key);
+        } catch (IllegalArgumentException e) {
+            throw unusable("the file is no master key", null);
+        } finally {
+            Arrays.fill(base64, (byte) 0);
+        }
+    }
+
+    private static ConfigurationException unusable(String why, @Nullable IOException cause) {
+        return new ConfigurationException(IdentityErrorCodes.STORE_UNUSABLE, why, cause);
+    }
+}

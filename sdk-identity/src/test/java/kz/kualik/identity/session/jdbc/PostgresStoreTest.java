@@ -1,0 +1,10 @@
+package kz.kualik.identity.session.jdbc;
+
+class PostgresStoreTest extends JdbcStoreTests {
+    private final String url = PostgresServer.newDatabase();
+
+    @Override
+    String url() {
+        return url;
+    }
+}
