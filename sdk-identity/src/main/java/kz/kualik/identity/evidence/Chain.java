@@ -24,7 +24,7 @@ record Chain(byte[] log, List<byte[]> contents, String head) {
     /**
      * A line of the log, as JSON.
      *
-     * @param session whose evidence it is
+     * @param session the reference of the session whose evidence it is
      * @param number of the record
      * @param at when
      * @param event what kind of thing
@@ -59,7 +59,12 @@ record Chain(byte[] log, List<byte[]> contents, String head) {
             byte[] content = Json.write(stored(record, salt.of(record.number())));
             contents.add(content);
             byte[] link = Json.write(new Link(
-                    session.value(), record.number(), record.at().toString(), record.event(), hash(content), previous));
+                    reference(session),
+                    record.number(),
+                    record.at().toString(),
+                    record.event(),
+                    hash(content),
+                    previous));
             previous = hash(link);
             log.append(previous)
                     .append(' ')
@@ -82,6 +87,12 @@ record Chain(byte[] log, List<byte[]> contents, String head) {
                         record.shown().english()),
                 record.facts(),
                 record.pictures());
+    }
+
+    /** By which evidence names its session; nobody can enter the session with it. */
+    static String reference(SessionId session) {
+        return hash(("evidence|" + session.value()).getBytes(StandardCharsets.US_ASCII))
+                .substring(0, 32);
     }
 
     static String hash(byte[] bytes) {

@@ -78,12 +78,12 @@ public final class Evidence {
     }
 
     /**
-     * Whose evidence it is.
+     * By what the evidence names its session: the same each time, and of no use to enter the session.
      *
-     * @return the session
+     * @return 32 lower-case hexadecimal digits
      */
-    public SessionId session() {
-        return session;
+    public String reference() {
+        return Chain.reference(session);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Evidence {
             files.put(EvidenceFolder.record(i + 1), chain.contents().get(i));
         }
         pictures.forEach((hash, bytes) -> files.put(EvidenceFolder.picture(hash, bytes), bytes));
-        files.put(EvidenceFolder.PAGE, new EvidencePage(session, language, records, pictures, head()).html());
+        files.put(EvidenceFolder.PAGE, new EvidencePage(reference(), language, records, pictures, head()).html());
         return files;
     }
 

@@ -25,7 +25,6 @@ import kz.kualik.core.internal.json.Json;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
 import kz.kualik.identity.IdentityErrorCodes;
-import kz.kualik.identity.SessionId;
 import kz.kualik.identity.document.DocumentImage;
 import kz.kualik.identity.evidence.EvidenceFinding.Kind;
 
@@ -45,7 +44,7 @@ final class EvidenceCheck {
     private final List<EvidenceRecord> records = new ArrayList<>();
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final Set<String> known = new HashSet<>(Set.of(EvidenceFolder.CHAIN, EvidenceFolder.PAGE));
-    private Optional<SessionId> session = Optional.empty();
+    private Optional<String> reference = Optional.empty();
     private String previous = Chain.START;
     private int lines;
 
@@ -69,7 +68,7 @@ final class EvidenceCheck {
         if (foreignFiles()) {
             findings.add(EvidenceFinding.of(Kind.FOREIGN_FILE));
         }
-        return new EvidenceReport(session, lines, previous, erased, findings);
+        return new EvidenceReport(reference, lines, previous, erased, findings);
     }
 
     private void link(int number, String line, boolean erased) {
@@ -82,12 +81,12 @@ final class EvidenceCheck {
             return;
         }
         Chain.Link link = read.get();
-        if (session.isEmpty()) {
-            session = Optional.of(new SessionId(link.session()));
+        if (reference.isEmpty()) {
+            reference = Optional.of(link.session());
         }
         boolean follows = link.previous().equals(previous)
                 && link.number() == number
-                && link.session().equals(session.get().value());
+                && link.session().equals(reference.get());
         if (!follows) {
             findings.add(EvidenceFinding.of(Kind.CHAIN_BROKEN, number));
         }
@@ -165,13 +164,14 @@ final class EvidenceCheck {
 
     /** What people look at must be what the machine checked. */
     private void page() {
-        boolean sound = session.isPresent() && findings.isEmpty() && language().isPresent();
+        boolean sound =
+                reference.isPresent() && findings.isEmpty() && language().isPresent();
         if (!sound) {
             // It shows the records before they were changed, or as they are now; the findings say already which.
             return;
         }
         byte[] expected =
-                new EvidencePage(session.orElseThrow(), language().orElseThrow(), records, pictures, previous).html();
+                new EvidencePage(reference.orElseThrow(), language().orElseThrow(), records, pictures, previous).html();
         Optional<byte[]> page = read(EvidenceFolder.PAGE, LARGEST_PAGE);
         if (page.isEmpty() || !Arrays.equals(page.get(), expected)) {
             findings.add(EvidenceFinding.of(Kind.PAGE_CHANGED));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
-import kz.kualik.identity.SessionId;
 
 /** The evidence for people: one page without scripts, in the language of the session; it loads nothing but its pictures. */
 final class EvidencePage {
@@ -31,19 +30,19 @@ final class EvidencePage {
             dt{color:#555}dd{margin:0;overflow-wrap:anywhere}img{max-width:16rem;max-height:16rem;border:1px solid #ccc}
             """;
 
-    private final SessionId session;
+    private final String reference;
     private final Language language;
     private final List<EvidenceRecord> records;
     private final Map<String, byte[]> pictures;
     private final String head;
 
     EvidencePage(
-            SessionId session,
+            String reference,
             Language language,
             List<EvidenceRecord> records,
             Map<String, byte[]> pictures,
             String head) {
-        this.session = session;
+        this.reference = reference;
         this.language = language;
         this.records = records;
         this.pictures = pictures;
@@ -67,7 +66,7 @@ final class EvidencePage {
                 .append("</h1>\n<p>")
                 .append(escaped(SESSION.in(language)))
                 .append(": <code>")
-                .append(session.value())
+                .append(escaped(reference))
                 .append("</code></p>\n<p>")
                 .append(escaped(HEAD.in(language)))
                 .append(": <code>")

@@ -4,30 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kz.kualik.identity.SessionId;
 
 /**
  * What the check of exported evidence found.
  *
- * @param session whose evidence it says it is; empty if there is no sound line at all
+ * @param reference the {@linkplain Evidence#reference() reference} of the session whose evidence it says it is; empty if
+ *     there is no sound line at all
  * @param records how many records the chain has
  * @param head the hash of the last line, to be compared with what was noted or stamped; 64 zeros if there is no line
  * @param erased whether all that the records held was deleted and only the chain is left
  * @param findings what is not as it was written
  */
 public record EvidenceReport(
-        Optional<SessionId> session, int records, String head, boolean erased, List<EvidenceFinding> findings) {
+        Optional<String> reference, int records, String head, boolean erased, List<EvidenceFinding> findings) {
     /**
      * Copies the list.
      *
-     * @param session see {@link #session()}
+     * @param reference see {@link #reference()}
      * @param records see {@link #records()}
      * @param head see {@link #head()}
      * @param erased see {@link #erased()}
      * @param findings see {@link #findings()}
      */
     public EvidenceReport {
-        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(head, "head");
         findings = List.copyOf(findings);
     }

@@ -116,7 +116,8 @@ final class Facts {
             return Optional.of(phone.value());
         }
         if (value instanceof SessionId session) {
-            return Optional.of(session.value());
+            // Whoever has the id itself can go on with the session.
+            return Optional.of(Chain.reference(session));
         }
         if (value instanceof ErrorCode code) {
             return Optional.of(code.value());

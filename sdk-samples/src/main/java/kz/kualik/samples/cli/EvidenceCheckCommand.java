@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nJSON:%n",
         footer = {
-            "  {\"intact\", \"session\", \"records\", \"head\", \"erased\", \"signer\", \"findings\": [{\"kind\", \"record\", \"kk\","
+            "  {\"intact\", \"reference\", \"records\", \"head\", \"erased\", \"signer\", \"findings\": [{\"kind\", \"record\", \"kk\","
                     + " \"ru\", \"en\"}]}",
             "  A sealed file that does not open has \"outcome\" as unseal tells it, and nothing else."
         })
@@ -149,7 +149,7 @@ final class EvidenceCheckCommand implements Callable<Integer> {
             return intact ? ExitCode.DONE : ExitCode.REFUSED;
         }
         out.println(PlainText.of(evidence.toString()) + ": " + (intact ? "INTACT" : "NOT INTACT"));
-        report.session().ifPresent(session -> out.println(Layout.line("session", session.value())));
+        report.reference().ifPresent(reference -> out.println(Layout.line("reference", reference)));
         out.println(Layout.line("records", report.records() + (report.erased() ? ", what they held is erased" : "")));
         out.println(Layout.line("head", report.head() + (otherHead ? ", not the one that was noted" : "")));
         signer.ifPresent(name -> out.println(Layout.line("sealed by", name)));
@@ -172,7 +172,7 @@ final class EvidenceCheckCommand implements Callable<Integer> {
         }
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("intact", intact);
-        view.put("session", report.session().map(session -> session.value()).orElse(null));
+        view.put("reference", report.reference().orElse(null));
         view.put("records", report.records());
         view.put("head", report.head());
         view.put("erased", report.erased());

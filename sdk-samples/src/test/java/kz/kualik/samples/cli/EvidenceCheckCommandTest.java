@@ -96,12 +96,12 @@ class EvidenceCheckCommandTest {
     }
 
     @Test
-    void check_of_a_folder_tells_session_records_and_head() {
+    void check_of_a_folder_tells_reference_records_and_head() {
         Run run = Run.of("evidence", "check", "--json", written());
 
         assertThat(run.code()).isZero();
         assertThat(Run.keys(run.json()))
-                .containsExactly("intact", "session", "records", "head", "erased", "signer", "findings");
+                .containsExactly("intact", "reference", "records", "head", "erased", "signer", "findings");
         assertThat(run.json().at("/intact").booleanValue()).isTrue();
         assertThat(run.json().at("/head").textValue()).isEqualTo(evidence.head());
         assertThat(run.json().at("/signer").isNull()).isTrue();
