@@ -14,7 +14,7 @@ class PostgresSerializableStoreTest extends SessionStoreContract {
     @Override
     protected SessionStore open() {
         return JdbcSessionStore.builder()
-                .url(PostgresServer.newDatabase() + "&options=-c%20default_transaction_isolation=serializable")
+                .url(PostgresServer.newSchema() + "&options=-c%20default_transaction_isolation=serializable")
                 .vault(KeyVault.inFile(temporary.resolve("master.key")))
                 .build();
     }
