@@ -123,6 +123,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode MODERATION_ROUNDS_USED_UP = ErrorCode.of("identity.moderation.rounds-exceeded");
     /** Reason: the person refused the consent. */
     public static final ErrorCode CONSENT_REFUSED = ErrorCode.of("identity.consent.declined");
+    /** Reason: the person took the consent back. */
+    public static final ErrorCode CONSENT_WITHDRAWN = ErrorCode.of("identity.consent.withdrawn");
     /** Reason: the person declined the user agreement. */
     public static final ErrorCode AGREEMENT_DECLINED = ErrorCode.of("identity.agreement.declined");
     /** Reason: what was given is not an e-mail address. */

@@ -137,6 +137,10 @@ class HttpBindingsTest {
                 "{'token':'t','expiresAt':'2026-01-31T10:00:00Z'}",
                 "token",
                 "expiresAt"),
+        WITHDRAW(
+                (transport, base) -> DigitalIdentities.http(transport, base).withdraw("d", "c", soon()),
+                "{'status':'accepted'}",
+                "status"),
         SUBMIT_CASE(
                 (transport, base) -> Moderation.http(transport, base)
                         .submit(

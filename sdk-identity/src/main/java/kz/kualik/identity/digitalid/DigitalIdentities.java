@@ -57,6 +57,19 @@ public interface DigitalIdentities {
     ReleaseGrant release(String digitalId, ConsentReference consent, Deadline deadline);
 
     /**
+     * Takes back what a consent let go: grants of it are void from now on, and no new one is given. Idempotent; without
+     * effect on an application that was handed in already.
+     *
+     * @param digitalId the id of the account
+     * @param consentId the name of the consent's record
+     * @param deadline when the whole call must be over
+     * @throws kz.kualik.core.ServiceUnavailableException if the service does not answer
+     * @throws kz.kualik.core.ServiceRejectedException if the service refuses
+     * @throws kz.kualik.core.ProtocolException if its answer is not one of the contract
+     */
+    void withdraw(String digitalId, String consentId, Deadline deadline);
+
+    /**
      * The service over HTTP with JSON. The contract is Kualik's own, since that of the state's service is not
      * public; an integrator who has the real one implements this interface.
      *
@@ -67,6 +80,8 @@ public interface DigitalIdentities {
      *   -> 200 {"status":"accepted"}
      * POST /identities/{id}/releases {"consentId":"...","textSha256":"...","givenAt":"2026-01-31T10:00:00Z"}
      *   -> 200 {"token":"...","expiresAt":"2026-01-31T11:00:00Z"}
+     * POST /identities/{id}/withdrawals {"consentId":"..."}
+     *   -> 200 {"status":"accepted"}
      * }</pre>
      *
      * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that

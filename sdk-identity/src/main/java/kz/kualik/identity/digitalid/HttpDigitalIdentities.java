@@ -42,6 +42,11 @@ final class HttpDigitalIdentities implements DigitalIdentities {
         return Wire.checked(SERVICE, () -> new ReleaseGrant(released.token(), released.expiresAt()));
     }
 
+    @Override
+    public void withdraw(String digitalId, String consentId, Deadline deadline) {
+        http.call("POST", path(digitalId) + "/withdrawals", new Withdraw(consentId), Accepted.class, deadline);
+    }
+
     private static String path(String digitalId) {
         return "/identities/" + Wire.segment(digitalId);
     }
@@ -53,6 +58,8 @@ final class HttpDigitalIdentities implements DigitalIdentities {
     private record AddDocument(String documentNumber, String state) {}
 
     private record Release(String consentId, String textSha256, Instant givenAt) {}
+
+    private record Withdraw(String consentId) {}
 
     private record Released(String token, Instant expiresAt) {}
 }

@@ -79,6 +79,7 @@ final class EvidenceTexts {
             entry("ModerationSeen", "Модератордың шешімі", "Решение модератора", "The moderator's decision"),
             entry("NoticeSent", "Хабарлама жіберілді", "Отправлено уведомление", "A message was sent to the person"),
             entry("ConsentGiven", "Келісім берілді", "Дано согласие", "Consent was given"),
+            entry("ConsentWithdrawn", "Келісім қайтарып алынды", "Согласие отозвано", "The consent was withdrawn"),
             entry(
                     "RegisterChanged",
                     "Тіркелімдегі деректер өзгерді",
@@ -151,6 +152,7 @@ final class EvidenceTexts {
             entry("round", "айналым", "круг", "round"),
             entry("idempotencyKey", "сұрау кілті", "ключ запроса", "key of the request"),
             entry("consent", "келісім", "согласие", "consent"),
+            entry("consentId", "келісім", "согласие", "consent"),
             entry("right", "дұрыс", "верно", "right"),
             entry("grant", "рұқсат", "разрешение", "grant"),
             entry("agreement", "келісім мәтіні", "соглашение", "agreement"),

@@ -37,4 +37,13 @@ public final class AgreementStep extends IdentificationStep {
     public IdentificationStep decline() {
         return act(turn -> List.of(new SessionEvent.Refused(turn.now(), List.of(Reasons.AGREEMENT_DECLINED))));
     }
+
+    /**
+     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     *
+     * @return {@link Refused}
+     */
+    public IdentificationStep withdrawConsent() {
+        return act(engine.release::withdraw);
+    }
 }

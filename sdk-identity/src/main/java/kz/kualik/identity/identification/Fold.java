@@ -230,6 +230,7 @@ final class Fold {
             state.consents++;
             state.stage = Stage.PIN_ENTRY;
         });
+        on(SessionEvent.ConsentWithdrawn.class, (state, event) -> state.consent = null);
         // A try counts as failed until it is known to be right: whoever breaks off has used it up.
         on(SessionEvent.PinTried.class, (state, event) -> {
             state.pinTries = state.pinTries.failedAt(event.at());

@@ -15,4 +15,13 @@ public final class KeyApplicationStep extends IdentificationStep {
     public IdentificationStep submit(ApplicationForm form) {
         return act(turn -> engine.keys.fill(turn, form));
     }
+
+    /**
+     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     *
+     * @return {@link Refused}
+     */
+    public IdentificationStep withdrawConsent() {
+        return act(engine.release::withdraw);
+    }
 }

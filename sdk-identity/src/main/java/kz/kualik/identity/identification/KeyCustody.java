@@ -60,7 +60,8 @@ public interface KeyCustody {
      * <p>Operations throw {@link kz.kualik.core.CryptoException} with code
      * {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY} if a file was changed, belongs to another application or
      * to another vault, and {@link kz.kualik.core.ConfigurationException} with code
-     * {@link kz.kualik.identity.IdentityErrorCodes#STORE_UNUSABLE} if files cannot be read or written.
+     * {@link kz.kualik.identity.IdentityErrorCodes#STORE_UNUSABLE} if files cannot be read or written. A file that
+     * is deleted by hand counts as keys that are lost: the flow asks for a new application.
      *
      * @param folder for nothing else; made if it is not there, for its owner only
      * @param vault wraps the keys of the files

@@ -17,4 +17,13 @@ public final class KeyFolderStep extends IdentificationStep {
     public IdentificationStep choose(Path folder) {
         return act(turn -> engine.keys.chooseFolder(turn, folder));
     }
+
+    /**
+     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     *
+     * @return {@link Refused}
+     */
+    public IdentificationStep withdrawConsent() {
+        return act(engine.release::withdraw);
+    }
 }

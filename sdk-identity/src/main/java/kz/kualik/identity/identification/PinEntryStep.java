@@ -45,4 +45,13 @@ public final class PinEntryStep extends IdentificationStep {
     public Optional<Instant> lockedUntil() {
         return state.pinTries().lockedUntil(engine.policy.pin());
     }
+
+    /**
+     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     *
+     * @return {@link Refused}
+     */
+    public IdentificationStep withdrawConsent() {
+        return act(engine.release::withdraw);
+    }
 }

@@ -270,6 +270,12 @@ final class Reasons {
                     "Сіз деректерді беруге келісім бермедіңіз. Ұлттық куәландырушы орталыққа ештеңе жіберілген жоқ.",
                     "Вы не дали согласия на передачу данных. Национальному удостоверяющему центру ничего не передано.",
                     "You did not agree to hand over your data. Nothing was sent to the National Certification Authority."));
+    static final Reason CONSENT_WITHDRAWN = new Reason(
+            IdentityErrorCodes.CONSENT_WITHDRAWN,
+            new LocalizedText(
+                    "Сіз келісіміңізді қайтарып алдыңыз. Деректеріңіз кілт өтініміне қолданылмайды.",
+                    "Вы отозвали согласие. Ваши данные не будут использованы для заявки на ключи.",
+                    "You withdrew your consent. Your data will not be used for an application for keys."));
     static final Reason AGREEMENT_DECLINED = new Reason(
             IdentityErrorCodes.AGREEMENT_DECLINED,
             new LocalizedText(

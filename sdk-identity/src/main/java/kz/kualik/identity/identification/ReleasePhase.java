@@ -25,6 +25,18 @@ final class ReleasePhase {
                 turn.now(), Consent.to(id, state.session(), policy.consent(), state.language(), turn.now())));
     }
 
+    /** The leave that was given already is taken back at the Digital ID service first: a session that ends must not leave it. */
+    List<SessionEvent> withdraw(Turn turn) {
+        State state = turn.state();
+        Consent consent = state.consent();
+        if (state.released()) {
+            ports.digitalIdentities().withdraw(state.digitalId().id(), consent.id(), turn.deadline());
+        }
+        return List.of(
+                new SessionEvent.ConsentWithdrawn(turn.now(), consent.id()),
+                new SessionEvent.Refused(turn.now(), List.of(Reasons.CONSENT_WITHDRAWN)));
+    }
+
     /** After the right PIN: the Digital ID service lets the data go, and the NCA's agreement is fetched. */
     List<SessionEvent> release(Turn turn) {
         State state = turn.state();

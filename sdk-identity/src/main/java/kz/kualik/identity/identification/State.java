@@ -316,6 +316,11 @@ final class State {
         return known(consent, "consent");
     }
 
+    /** Whether the Digital ID service was ever asked to let data go. */
+    boolean released() {
+        return grant != null;
+    }
+
     ReleaseGrant grant() {
         return known(grant, "grant");
     }

@@ -17,4 +17,13 @@ public final class SubmissionStep extends IdentificationStep {
     public IdentificationStep submit() {
         return act(turn -> engine.keys.submit(turn));
     }
+
+    /**
+     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     *
+     * @return {@link Refused}
+     */
+    public IdentificationStep withdrawConsent() {
+        return act(engine.release::withdraw);
+    }
 }

@@ -710,6 +710,25 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The person took the consent back before the application was handed in (step 20).
+     *
+     * @param at when it happened
+     * @param consentId the name of the consent's record
+     */
+    record ConsentWithdrawn(Instant at, String consentId) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param consentId see {@link #consentId()}
+         */
+        public ConsentWithdrawn {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(consentId, "consentId");
+        }
+    }
+
+    /**
      * No new code was sent, since the last one is under way still (steps 4 and 8).
      *
      * @param at when it happened

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
+import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.CertificationRequest;
@@ -47,8 +48,16 @@ final class TestAuthority {
     }
 
     NationalCertificate issue(CertificationRequest request, Instant now) {
+        return issue(request, now, X500Name.getInstance(request.subject().encoded()));
+    }
+
+    /** For somebody else than who asked. */
+    NationalCertificate issue(CertificationRequest request, Instant now, Iin holder) {
+        return issue(request, now, new X500Name("CN=БАСҚА АДАМ,SERIALNUMBER=IIN" + holder.value() + ",C=KZ"));
+    }
+
+    private NationalCertificate issue(CertificationRequest request, Instant now, X500Name subject) {
         try {
-            X500Name subject = X500Name.getInstance(request.subject().encoded());
             X509v3CertificateBuilder builder =
                     builder(now, subject, request.publicKey().getEncoded());
             boolean authentication = request.purpose() == KeyPurpose.AUTHENTICATION;

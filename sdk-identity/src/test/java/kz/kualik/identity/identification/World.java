@@ -117,6 +117,11 @@ final class World {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow();
+    static final Iin IIN_OF_ANOTHER = IntStream.range(0, 9)
+            .mapToObj(i -> Iin.complete("9506154" + "777" + i))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow();
     static final PhoneNumber PHONE = new PhoneNumber("+77015550142");
     static final PersonName NAME = PersonName.of("ТАҢБАЛЫ", "ӘСЕМГҮЛ", "МҰРАТҚЫЗЫ");
     static final LocalDate BIRTH = LocalDate.of(1995, 6, 15);
@@ -144,6 +149,7 @@ final class World {
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
     final Path folder;
 
+    Optional<SessionId> lastSession = Optional.empty();
     Optional<PhoneNumber> registeredPhone = Optional.of(PHONE);
     Optional<Person> person = Optional.of(person(NAME, LifeStatus.ALIVE, LegalCapacity.CAPABLE));
     Optional<OtpVerdict> nextVerdict = Optional.empty();
@@ -152,6 +158,7 @@ final class World {
     boolean left;
     final Map<String, DocumentState> listed = new HashMap<>();
     final List<ConsentReference> releases = new ArrayList<>();
+    final List<String> withdrawn = new ArrayList<>();
     Duration grantLife = Duration.ofDays(1);
     CheckResult livenessVerdict = CheckResult.pass();
     Optional<CheckOutcome> comparison = Optional.empty();
@@ -166,6 +173,7 @@ final class World {
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
     boolean wrongKey;
+    boolean otherHolder;
     IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
 
     World(Path temporary) {
@@ -420,6 +428,12 @@ final class World {
             releases.add(consent);
             return new ReleaseGrant("marked-grant-token", clock.instant().plus(grantLife));
         }
+
+        @Override
+        public void withdraw(String digitalId, String consentId, Deadline deadline) {
+            require(Port.DIGITAL_ID);
+            withdrawn.add(consentId);
+        }
     }
 
     private final class Moderators implements Moderation {
@@ -522,7 +536,11 @@ final class World {
             }
             List<NationalCertificate> certificates = new ArrayList<>();
             for (CertificationRequest request : applications.get(applicationId).requests()) {
-                certificates.add(issuer.issue(wrongKey ? another(request) : request, clock.instant()));
+                CertificationRequest answered = wrongKey ? another(request) : request;
+                certificates.add(
+                        otherHolder
+                                ? issuer.issue(answered, clock.instant(), IIN_OF_ANOTHER)
+                                : issuer.issue(answered, clock.instant()));
             }
             return new IssuanceState.Issued(certificates, List.of());
         }
@@ -540,6 +558,7 @@ final class World {
         @Override
         public long append(SessionId session, long expectedVersion, List<SessionEvent> events) {
             require(Port.STORE);
+            lastSession = Optional.of(session);
             return memory.append(session, expectedVersion, events);
         }
 

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.samples.sandbox.server.ReleaseGrants;
@@ -28,6 +30,7 @@ final class DigitalIdService implements ReleaseGrants {
     private final McdService mcd;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Grant> grants = new HashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
 
     DigitalIdService(Seed seed, Clock clock, McdService mcd) {
         this.seed = seed;
@@ -39,13 +42,15 @@ final class DigitalIdService implements ReleaseGrants {
         return new JsonRoutes(Service.DIGITAL_ID)
                 .on("POST", "/identities", Create.class, this::create)
                 .on("POST", "/identities/*/documents", AddDocument.class, this::addDocument)
-                .on("POST", "/identities/*/releases", Release.class, this::release);
+                .on("POST", "/identities/*/releases", Release.class, this::release)
+                .on("POST", "/identities/*/withdrawals", Withdraw.class, this::withdraw);
     }
 
     @Override
     public synchronized Optional<Iin> holder(String token) {
         return Optional.ofNullable(grants.get(token))
                 .filter(grant -> clock.instant().isBefore(grant.expiresAt()))
+                .filter(grant -> !withdrawn.contains(grant.consent().consentId()))
                 .map(Grant::iin);
     }
 
@@ -78,6 +83,9 @@ final class DigitalIdService implements ReleaseGrants {
         if (!account.documents.containsValue("loaded")) {
             return SandboxReply.error(409, "no-document", "The account has no loaded document.");
         }
+        if (withdrawn.contains(release.consentId())) {
+            return SandboxReply.error(409, "consent-withdrawn", "The consent was withdrawn.");
+        }
         if (release.givenAt().isAfter(clock.instant())) {
             return SandboxReply.error(422, "consent-in-future", "The consent is of the future.");
         }
@@ -92,6 +100,14 @@ final class DigitalIdService implements ReleaseGrants {
                 return JsonRoutes.ok(new Released(token, grant.expiresAt()));
             }
         }
+    }
+
+    private synchronized SandboxReply withdraw(List<String> ids, Withdraw withdraw) {
+        if (!accounts.containsKey(ids.get(0))) {
+            return unknown();
+        }
+        withdrawn.add(withdraw.consentId());
+        return JsonRoutes.ACCEPTED;
     }
 
     private static SandboxReply unknown() {
@@ -135,6 +151,12 @@ final class DigitalIdService implements ReleaseGrants {
             Objects.requireNonNull(consentId, "consentId");
             Objects.requireNonNull(textSha256, "textSha256");
             Objects.requireNonNull(givenAt, "givenAt");
+        }
+    }
+
+    private record Withdraw(String consentId) {
+        Withdraw {
+            Objects.requireNonNull(consentId, "consentId");
         }
     }
 

@@ -121,6 +121,24 @@ class DigitalIdServiceTest {
     }
 
     @Test
+    void withdraw_voidsTheGrantAndGivesNoOther() {
+        String account = accountWithDocument();
+        ConsentReference consent = consent();
+        ReleaseGrant grant = digitalId.release(account, consent, SandboxFixture.soon());
+
+        digitalId.withdraw(account, consent.id(), SandboxFixture.soon());
+        digitalId.withdraw(account, consent.id(), SandboxFixture.soon());
+
+        assertThat(service.holder(grant.token())).isEmpty();
+        assertThatThrownBy(() -> digitalId.release(account, consent, SandboxFixture.soon()))
+                .isInstanceOfSatisfying(
+                        ServiceRejectedException.class,
+                        e -> assertThat(e.code().value()).isEqualTo("service.consent-withdrawn"));
+        assertThatThrownBy(() -> digitalId.withdraw("none", consent.id(), SandboxFixture.soon()))
+                .isInstanceOf(ServiceRejectedException.class);
+    }
+
+    @Test
     void release_whenTheDocumentIsInModeration_isRefused() {
         String account = create().id();
         digitalId.addDocument(account, NUMBER, DocumentState.IN_MODERATION, SandboxFixture.soon());

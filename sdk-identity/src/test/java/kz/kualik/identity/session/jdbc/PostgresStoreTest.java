@@ -1,7 +1,7 @@
 package kz.kualik.identity.session.jdbc;
 
 class PostgresStoreTest extends JdbcStoreTests {
-    private final String url = PostgresServer.newDatabase();
+    private final String url = PostgresServer.newSchema();
 
     @Override
     String url() {

@@ -92,7 +92,7 @@ class ProcessesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 7})
     void append_whenTheProcessIsKilledInTheMidst_leavesWholeAppendsOnPostgres(int lines) throws Exception {
-        kill(PostgresServer.newDatabase(), lines);
+        kill(PostgresServer.newSchema(), lines);
     }
 
     private void kill(String url, int lines) throws Exception {
@@ -145,7 +145,7 @@ class ProcessesTest {
 
     @Test
     void append_whenTwoProcessesShareAnEmptyPostgres_losesNothingAndDoublesNothing() throws Exception {
-        String url = PostgresServer.newDatabase();
+        String url = PostgresServer.newSchema();
         SessionId session = SessionId.random(new SecureRandom());
         // Both make the schema, the master key and the session too.
         List<OtherJvm> processes = new ArrayList<>();
@@ -175,7 +175,7 @@ class ProcessesTest {
 
     @Test
     void append_ofAThousandSessionsSideBySide_keepsEachApart() throws Exception {
-        JdbcSessionStore store = store(PostgresServer.newDatabase(), temporary);
+        JdbcSessionStore store = store(PostgresServer.newSchema(), temporary);
         List<SessionId> sessions = IntStream.range(0, 1000)
                 .mapToObj(i -> SessionId.random(new SecureRandom()))
                 .toList();
