@@ -18,6 +18,7 @@ module kz.kualik.identity {
     exports kz.kualik.identity;
     exports kz.kualik.identity.identification;
     exports kz.kualik.identity.session;
+    exports kz.kualik.identity.session.codec;
     exports kz.kualik.identity.session.jdbc;
     exports kz.kualik.identity.vault;
     exports kz.kualik.identity.device;

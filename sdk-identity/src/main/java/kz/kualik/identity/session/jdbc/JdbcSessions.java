@@ -15,9 +15,9 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.internal.crypto.DataKey;
-import kz.kualik.identity.internal.session.EventCodec;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
+import kz.kualik.identity.session.codec.EventCodec;
 import kz.kualik.identity.vault.KeyVault;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package kz.kualik.identity.internal.session;
+package kz.kualik.identity.session.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package kz.kualik.identity.internal.session;
+package kz.kualik.identity.session.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.identity.IdentityErrorCodes;
-import kz.kualik.identity.internal.session.RecordJson.UnreadableEvent;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.session.codec.RecordJson.UnreadableEvent;
 
 /**
  * Events as bytes and back: JSON in UTF-8 with the number of the format before it. Names are stable ({@link StoredNames}).
@@ -40,7 +40,12 @@ public final class EventCodec {
 
     private EventCodec() {}
 
-    /** Writes an event. */
+    /**
+     * Writes an event.
+     *
+     * @param event what happened
+     * @return JSON in UTF-8, at most some ten MiB where there are photos; to be encrypted before it is written anywhere
+     */
     public static byte[] encode(SessionEvent event) {
         try {
             return MAPPER.writeValueAsBytes(JsonNodeFactory.instance
@@ -55,6 +60,8 @@ public final class EventCodec {
     /**
      * Reads an event.
      *
+     * @param json what {@link #encode} made, by this version of the SDK or an earlier one
+     * @return the same event
      * @throws ProtocolException if it is none, or of a later format
      *     ({@link IdentityErrorCodes#SESSION_UNREADABLE}); the message names event and field and quotes nothing
      */

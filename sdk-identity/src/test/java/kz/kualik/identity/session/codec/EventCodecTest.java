@@ -1,4 +1,4 @@
-package kz.kualik.identity.internal.session;
+package kz.kualik.identity.session.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package kz.kualik.identity.internal.session;
+package kz.kualik.identity.session.codec;
 
 import java.util.Map;
 import java.util.Objects;

@@ -1,2 +1,0 @@
-/** The stored form of sessions. */
-package kz.kualik.identity.internal.session;
