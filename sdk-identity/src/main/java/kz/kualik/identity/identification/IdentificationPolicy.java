@@ -1,8 +1,10 @@
 package kz.kualik.identity.identification;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import kz.kualik.core.text.LocalizedText;
 import kz.kualik.identity.consent.ConsentRequest;
 import kz.kualik.identity.consent.ConsentScope;
@@ -169,6 +171,63 @@ public record IdentificationPolicy(
      */
     public Builder but() {
         return new Builder(this);
+    }
+
+    /**
+     * The policy as a list, for an auditor: each setting with its value and where its default comes from.
+     *
+     * @return in the order of this type
+     */
+    public List<PolicySetting> settings() {
+        return List.of(
+                new PolicySetting("version", version, "the name of this policy"),
+                new PolicySetting(
+                        "sessionLife", sessionLife.toString(), "moderation and issuing take days; common practice"),
+                new PolicySetting("callLimit", callLimit.toString(), "how long people wait before they try again"),
+                new PolicySetting("minimumAge", Integer.toString(minimumAge), "identity cards are issued from 16"),
+                new PolicySetting(
+                        "codesPerWindow", Integer.toString(codesPerWindow), "common practice of SMS gateways"),
+                new PolicySetting("codeWindow", codeWindow.toString(), "common practice of SMS gateways"),
+                new PolicySetting(
+                        "livenessCommands",
+                        Integer.toString(livenessCommands),
+                        "rules of the financial regulator: at least 3"),
+                new PolicySetting("livenessLife", livenessLife.toString(), "practice of liveness services"),
+                new PolicySetting(
+                        "liveness.beforeLock",
+                        Integer.toString(liveness.beforeLock()),
+                        "rules of the financial regulator: 3"),
+                new PolicySetting("liveness.lock", liveness.lock().toString(), "Digital ID locks for 15 minutes"),
+                new PolicySetting("liveness.inAll", Integer.toString(liveness.inAll()), "the NCA allows 5"),
+                new PolicySetting("pinLength", Integer.toString(pinLength), "NIST SP 800-63B, activation secrets"),
+                new PolicySetting("pin.beforeLock", Integer.toString(pin.beforeLock()), "NIST SP 800-63B, throttling"),
+                new PolicySetting("pin.lock", pin.lock().toString(), "NIST SP 800-63B, throttling"),
+                new PolicySetting("pin.inAll", Integer.toString(pin.inAll()), "NIST SP 800-63B: at most 10"),
+                new PolicySetting(
+                        "documentTries", Integer.toString(documentTries), "practice of identification services"),
+                new PolicySetting(
+                        "moderationRounds", Integer.toString(moderationRounds), "practice of identification services"),
+                new PolicySetting(
+                        "registerMaxAge",
+                        registerMaxAge.toString(),
+                        "so that nobody is dead or barred between check and issue"),
+                new PolicySetting("keys", keys.name(), "what the NCA issues"),
+                new PolicySetting("consent.textVersion", consent.textVersion(), "the text that people are shown"));
+    }
+
+    /**
+     * What another policy has differently.
+     *
+     * @param other such as the policy of a test stand, or an earlier version
+     * @return the other's settings whose values differ from these, in the order of this type
+     */
+    public List<PolicySetting> differencesIn(IdentificationPolicy other) {
+        List<PolicySetting> mine = settings();
+        List<PolicySetting> theirs = other.settings();
+        return IntStream.range(0, mine.size())
+                .filter(i -> !mine.get(i).value().equals(theirs.get(i).value()))
+                .mapToObj(theirs::get)
+                .toList();
     }
 
     private static void requirePositive(Duration duration, String name) {

@@ -51,4 +51,29 @@ class IdentificationPolicyTest {
     void tryLimit_whenItEndsBeforeItLocks_refuses() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TryLimit(3, Duration.ZERO, 2));
     }
+
+    @Test
+    void settings_showEveryPartOfThePolicyWithItsSource() {
+        for (var part : IdentificationPolicy.class.getRecordComponents()) {
+            assertThat(policy.settings())
+                    .as(part.getName())
+                    .anyMatch(setting -> setting.name().equals(part.getName())
+                            || setting.name().startsWith(part.getName() + "."));
+        }
+        assertThat(policy.settings())
+                .allSatisfy(setting -> assertThat(setting.source()).isNotBlank());
+    }
+
+    @Test
+    void differencesIn_anotherPolicy_areThoseOnly() {
+        IdentificationPolicy other =
+                policy.but().version("strict").minimumAge(18).build();
+
+        assertThat(policy.differencesIn(policy)).isEmpty();
+        assertThat(policy.differencesIn(other))
+                .extracting(PolicySetting::name, PolicySetting::value)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("version", "strict"),
+                        org.assertj.core.api.Assertions.tuple("minimumAge", "18"));
+    }
 }
