@@ -215,12 +215,12 @@ record Demo(
     }
 
     private static boolean sound(SignatureReport report, SignedFile file, SyntheticPerson person) {
-        SignatureLevel wanted =
-                file.encapsulation() == Encapsulation.ENVELOPED ? SignatureLevel.B_B : SignatureLevel.B_T;
+        Optional<SignatureLevel> wanted =
+                file.encapsulation() == Encapsulation.ENVELOPED ? Optional.empty() : Optional.of(SignatureLevel.B_T);
         return report.valid()
                 && report.signatures().size() == 1
                 && report.signatures().stream()
-                        .allMatch(verdict -> verdict.level().equals(Optional.of(wanted))
+                        .allMatch(verdict -> verdict.level().equals(wanted)
                                 && verdict.warnings().stream().noneMatch(Demo::somethingWasNotChecked)
                                 && verdict.signer()
                                         .flatMap(NationalCertificate::iin)
