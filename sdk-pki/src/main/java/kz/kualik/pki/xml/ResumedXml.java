@@ -42,22 +42,16 @@ final class ResumedXml {
      */
     static Document read(
             byte[] encoded, NationalCertificate certificate, SignatureSuite suite, XmlProfile profile, Instant now) {
-        Document document = parse(encoded);
         try {
+            Document document = SecureXml.parse(encoded);
             check(form(document), certificate, suite, profile, now);
             return document;
         } catch (RefusedException e) {
             throw invalid("what was prepared is not as it was");
-        }
-    }
-
-    private static Document parse(byte[] encoded) {
-        try {
-            Document document = SecureXml.parse(encoded);
-            XmlPreparation.open(document);
-            return document;
         } catch (CryptoException e) {
-            throw invalid("what was prepared is not a document with one signature that waits for its value");
+            throw e.code().equals(PkiErrors.PREPARATION_INVALID)
+                    ? e
+                    : invalid("what was prepared is not a document with one signature that waits for its value");
         }
     }
 
