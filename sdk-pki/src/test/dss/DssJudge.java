@@ -102,7 +102,7 @@ public final class DssJudge {
             parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.setSigningCertificate(certificate);
-            parameters.setEmbedXML(true);
+            parameters.setEmbedXML(args.get(1).endsWith("_ENVELOPING"));
             XAdESService service = new XAdESService(new CommonCertificateVerifier());
             ToBeSigned data = service.getDataToSign(content, parameters);
             signed = service.signDocument(content, parameters, value(key, data));

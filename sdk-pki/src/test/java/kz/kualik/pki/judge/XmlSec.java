@@ -102,7 +102,13 @@ public final class XmlSec {
                 .with(".certificate.der", certificate)
                 .with(name, content);
         Tool.Result result = xmlsec.run(
-                files, "--sign", "--pkcs8-der", ".key.der,.certificate.der", "--id-attr:Id", element, ".template.xml");
+                files,
+                "--sign",
+                "--privkey-der",
+                ".key.der,.certificate.der",
+                "--id-attr:Id",
+                element,
+                ".template.xml");
         if (!result.ok()) {
             throw new IllegalStateException(result.messages());
         }
