@@ -130,7 +130,7 @@ final class NationalXmlSigner implements XmlSigner {
         Document holder = blank();
         holder.getDocumentElement().setTextContent(text);
         Document read = copy(holder);
-        Plan plan = enveloping(read, List.of(read.getDocumentElement().getFirstChild()), "text/plain", suite);
+        Plan plan = enveloping(read, children(read.getDocumentElement()), "text/plain", suite);
         return preparation(plan, certificate, suite);
     }
 
@@ -171,6 +171,14 @@ final class NationalXmlSigner implements XmlSigner {
 
     private static Document blank() {
         return SecureXml.parse("<blank/>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Node> children(Element element) {
+        List<Node> children = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            children.add(node);
+        }
+        return children;
     }
 
     /** Written and read once, a document built by a program is what its receiver will read. */
@@ -254,9 +262,26 @@ final class NationalXmlSigner implements XmlSigner {
         }
         boolean breaks = parent != document.getDocumentElement()
                 && signatures.stream().anyMatch(signature -> !ofElements(signature));
-        if (breaks) {
+        if (breaks || signatures.stream().anyMatch(earlier -> changes(parent, earlier))) {
             throw unsignable("the new signature would change what an earlier one covers");
         }
+        // Signatures count as added in the order of the document: what comes later is left out.
+        if (signatures.stream().anyMatch(earlier -> earlier.getParentNode() == signed && precedes(parent, earlier))) {
+            throw unsignable("the new signature would stand in front of an earlier one that it covers");
+        }
+    }
+
+    /** Whether a new last child of an element would change an element that a signature covers. */
+    private static boolean changes(Element parent, Element earlier) {
+        return coveredElements(earlier).stream()
+                .anyMatch(covered -> within(parent, covered) && (parent != covered || precedes(parent, earlier)));
+    }
+
+    /** Whether a new last child of an element would stand before a signature in the order of the document. */
+    private static boolean precedes(Element parent, Element signature) {
+        short position = parent.compareDocumentPosition(signature);
+        return (position & Node.DOCUMENT_POSITION_FOLLOWING) != 0
+                && (position & Node.DOCUMENT_POSITION_CONTAINED_BY) == 0;
     }
 
     private static boolean within(Node node, Element element) {
@@ -270,10 +295,16 @@ final class NationalXmlSigner implements XmlSigner {
 
     /** Whether a signature is known to cover single elements. */
     private static boolean ofElements(Element signature) {
+        return !coveredElements(signature).isEmpty();
+    }
+
+    /** The single elements that a signature covers; none if it covers anything else, or is not understood. */
+    private static List<Element> coveredElements(Element signature) {
         try {
-            return SignatureForm.read(signature).kind() == SignedPart.Kind.ELEMENT;
+            SignatureForm form = SignatureForm.read(signature);
+            return form.kind() == SignedPart.Kind.ELEMENT ? form.covered() : List.of();
         } catch (RefusedException e) {
-            return false;
+            return List.of();
         }
     }
 

@@ -26,6 +26,9 @@ final class NationalXmlVerifier implements XmlVerifier {
     /** Each signature costs a pass over the document; real ones have a handful. */
     private static final int MAXIMUM_SIGNATURES = 64;
 
+    /** So does each reference: as many as if all signatures were XAdES of one thing. */
+    private static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
+
     private final ValidationPolicy policy;
 
     NationalXmlVerifier(ValidationPolicy policy) {
@@ -54,6 +57,11 @@ final class NationalXmlVerifier implements XmlVerifier {
         if (signatures.size() > MAXIMUM_SIGNATURES) {
             throw new CryptoException(
                     PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
+        }
+        if (signatures.stream().mapToInt(Documents::references).sum() > MAXIMUM_REFERENCES) {
+            throw new CryptoException(
+                    PkiErrors.XML_UNREADABLE,
+                    "the signatures of a document have at most " + MAXIMUM_REFERENCES + " references");
         }
         CertificateJudge judge = new CertificateJudge(policy);
         Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -95,8 +95,8 @@ record SignatureForm(
 
     /** Where the signature is the document, it covers nothing that stands in front of it or behind. */
     private static void requireNothingBeside(Element signature) throws RefusedException {
-        if (signature.getParentNode() instanceof Document document
-                && document.getChildNodes().getLength() > 1) {
+        if (signature.getParentNode() instanceof Document
+                && (signature.getPreviousSibling() != null || signature.getNextSibling() != null)) {
             throw RefusedException.form(XmlReasons.STRUCTURE);
         }
     }

@@ -82,19 +82,28 @@ final class XmlPreparation implements PreparedXml {
 
     @Override
     public byte[] encoded() {
-        return SecureXml.write(document);
+        synchronized (document) {
+            return SecureXml.write(document);
+        }
     }
 
     @Override
     public Document complete(byte[] value) {
         SignatureWriter.requireValue(certificate, suite, toBeSigned, value);
-        Document signed = (Document) document.cloneNode(true);
+        Document signed = copy();
         Element signature = open(signed);
         String base64 = Base64.getEncoder().encodeToString(value);
         SignatureWriter.valueElement(signature)
                 .setTextContent(lineWrapped ? LineBreaks.text("SignatureValue", base64) : base64);
         raise.accept(signature);
         return signed;
+    }
+
+    /** A DOM document is for one thread at a time, even when it is only read. */
+    private Document copy() {
+        synchronized (document) {
+            return (Document) document.cloneNode(true);
+        }
     }
 
     /** Prints the suite only. */

@@ -37,8 +37,8 @@ public interface XmlVerifier {
      * @return one verdict for each signature element, in the order of the document; a document without signatures gives
      *     a report that is not {@linkplain SignatureReport#valid() valid}, a signature of single elements does not pass
      *     ({@code pki.xml.part-only}), and a detached one has not its file ({@code pki.xml.content-missing})
-     * @throws CryptoException if the document has a document type, more than 64 signatures, or a relative namespace name,
-     *     for which nothing can be signed ({@code pki.xml.unreadable})
+     * @throws CryptoException if the document has a document type, more than 64 signatures or 128 references in them, or a
+     *     relative namespace name, for which nothing can be signed ({@code pki.xml.unreadable})
      * @throws IllegalArgumentException if the document is not namespace-aware
      */
     SignatureReport verify(Document document);
@@ -68,6 +68,20 @@ public interface XmlVerifier {
      * @throws IllegalArgumentException as {@link #verify(Document)}
      */
     SignatureReport verifyDetached(Document signature, Map<String, Content> files);
+
+    /**
+     * Reads a detached signature and verifies it.
+     *
+     * @param signature the bytes of a file
+     * @param files as for {@link #verifyDetached(Document, Map)}
+     * @return as {@link #verifyDetached(Document, Map)}
+     * @throws CryptoException as {@link #verifyDetached(Document, Map)}, or if the document cannot be read, see
+     *     {@link SecureXml#parse(byte[])}
+     * @throws ConfigurationException as {@link #verifyDetached(Document, Map)}
+     */
+    default SignatureReport verifyDetached(byte[] signature, Map<String, Content> files) {
+        return verifyDetached(SecureXml.parse(signature), files);
+    }
 
     /**
      * Reads a document and verifies it.

@@ -249,4 +249,49 @@ class SeveralElementsTest {
                         .passed())
                 .isFalse();
     }
+
+    @Test
+    void sign_refuses_a_place_where_it_would_break_an_earlier_signature_or_itself() {
+        String document = "<r><first/><data Id='d'><sum Id='s'>1</sum><last/></data><signatures/></r>";
+        String outside = sign(document, XmlTarget.element("d").withSignatureIn("/r/signatures"), XmlProfile.XML_DSIG);
+        // Within what the earlier one covers: in front of it, or deep.
+        assertUnsignable(outside, XmlTarget.element("s").withSignatureIn("/r/data"));
+        assertUnsignable(outside, XmlTarget.element("s").withSignatureIn("//last"));
+        String inside = sign(document, XmlTarget.element("d").withSignatureIn("/r/data"), XmlProfile.XML_DSIG);
+        // The earlier one would count as the later, and be left out of what the new one is over.
+        assertUnsignable(inside, XmlTarget.element("d").withSignatureIn("/r/first"));
+        for (String place : List.of("/r", "/r/data", "/r/signatures")) {
+            XmlTarget target = XmlTarget.element("d").withSignatureIn(place);
+            assertThat(verify(sign(inside, target, XmlProfile.XML_DSIG))
+                            .report()
+                            .valid())
+                    .as(place)
+                    .isTrue();
+        }
+        assertThat(verify(sign(outside, XmlTarget.element("s").withSignatureIn("/r/first"), XmlProfile.XADES))
+                        .report()
+                        .valid())
+                .isTrue();
+    }
+
+    @Test
+    void verify_refuses_a_flood_of_references() {
+        String signature = part(SIGNED, "<ds:Signature", "</ds:Signature>");
+        String flooded = replaceOnce(signature, OF_WHO, String.join("", Collections.nCopies(15, OF_WHO)));
+        String many = replaceOnce(SIGNED, signature, String.join("", Collections.nCopies(9, flooded)));
+
+        assertThatThrownBy(() -> verify(many))
+                .isInstanceOfSatisfying(
+                        CryptoException.class, e -> assertThat(e.code()).isEqualTo(PkiErrors.XML_UNREADABLE));
+    }
+
+    @Test
+    void sign_and_verify_a_document_as_deep_as_documents_may_be() {
+        String deep = "<a>".repeat(990) + "<b Id='b'/>" + "</a>".repeat(990);
+        for (XmlTarget target : List.of(XmlTarget.element("b"), XmlTarget.wholeDocument(), XmlTarget.enveloping())) {
+            assertThat(verify(sign(deep, target, XmlProfile.XADES)).report().valid())
+                    .as(target.toString())
+                    .isTrue();
+        }
+    }
 }
