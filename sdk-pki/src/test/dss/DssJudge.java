@@ -43,7 +43,8 @@ import java.util.List;
  * <pre>
  * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
  *     a line for each signature: number of the message, indication, subIndication, level
- * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|PDF CONTENT CERTIFICATE PKCS8      the message, on the standard output
+ * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|XADES_ENVELOPING|XADES_DETACHED|PDF CONTENT CERTIFICATE PKCS8
+ *     the message, on the standard output
  * </pre>
  */
 public final class DssJudge {
@@ -98,7 +99,17 @@ public final class DssJudge {
                 .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(Path.of(args.get(4)))));
         SignatureLevel level = SignatureLevel.valueOf("CAdES_BASELINE_" + args.get(0).substring(2));
         DSSDocument signed;
-        if (args.get(1).equals("XADES")) {
+        if (args.get(1).startsWith("XADES_")) {
+            XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+            parameters.setSignaturePackaging(SignaturePackaging.valueOf(args.get(1).substring(6)));
+            parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
+            parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+            parameters.setSigningCertificate(certificate);
+            parameters.setEmbedXML(args.get(1).endsWith("_ENVELOPING"));
+            XAdESService service = new XAdESService(new CommonCertificateVerifier());
+            ToBeSigned data = service.getDataToSign(content, parameters);
+            signed = service.signDocument(content, parameters, value(key, data));
+        } else if (args.get(1).equals("XADES")) {
             XAdESSignatureParameters parameters = new XAdESSignatureParameters();
             parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
             parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));

@@ -13,7 +13,8 @@ import kz.kualik.pki.certificate.NationalCertificate;
  * @param indication the outcome
  * @param subIndication why, unless it is {@link Indication#TOTAL_PASSED}
  * @param level what the signature is by its form; B-LT and B-LTA only where it passes by what the message itself carries,
- *     and B-LTA where an archive time stamp is trusted besides; empty if it could not be told
+ *     and B-LTA where an archive time stamp is trusted besides; empty if it could not be told, and
+ *     where it has none: tokens, SOAP messages and plain XML-DSig are not of AdES
  * @param suite its algorithm; empty if it is none of the closed set or could not be told
  * @param encapsulation where the content is
  * @param signingTime the time that the signer claims; proves nothing

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.xmldsig.Documents;
 import kz.kualik.pki.report.SignatureReport;
@@ -24,6 +26,9 @@ final class NationalXmlVerifier implements XmlVerifier {
     /** Each signature costs a pass over the document; real ones have a handful. */
     private static final int MAXIMUM_SIGNATURES = 64;
 
+    /** So does each reference: as many as if all signatures were XAdES of one thing. */
+    private static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
+
     private final ValidationPolicy policy;
 
     NationalXmlVerifier(ValidationPolicy policy) {
@@ -32,15 +37,20 @@ final class NationalXmlVerifier implements XmlVerifier {
 
     @Override
     public SignatureReport verify(Document document) {
-        return verify(document, false).report();
+        return verify(document, false, Optional.empty()).report();
     }
 
     @Override
     public XmlReport verifyParts(Document document) {
-        return verify(document, true);
+        return verify(document, true, Optional.empty());
     }
 
-    private XmlReport verify(Document document, boolean parts) {
+    @Override
+    public SignatureReport verifyDetached(Document signature, Map<String, Content> files) {
+        return verify(signature, false, Optional.of(Map.copyOf(files))).report();
+    }
+
+    private XmlReport verify(Document document, boolean parts, Optional<Map<String, Content>> files) {
         Documents.requireNamespaces(document);
         Documents.requireNoDocumentType(document);
         List<Element> signatures = Documents.signatures(document);
@@ -48,15 +58,20 @@ final class NationalXmlVerifier implements XmlVerifier {
             throw new CryptoException(
                     PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
         }
+        if (signatures.stream().mapToInt(Documents::references).sum() > MAXIMUM_REFERENCES) {
+            throw new CryptoException(
+                    PkiErrors.XML_UNREADABLE,
+                    "the signatures of a document have at most " + MAXIMUM_REFERENCES + " references");
+        }
         CertificateJudge judge = new CertificateJudge(policy);
         Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
-        Deque<Optional<Element>> covered = new ArrayDeque<>();
+        Deque<List<Element>> covered = new ArrayDeque<>();
         for (int i = signatures.size() - 1; i >= 0; i--) {
-            SignatureCheck check = new SignatureCheck(judge, parts, leftOut);
+            SignatureCheck check = new SignatureCheck(judge, parts, files, leftOut);
             SignatureVerdict verdict = check.verdict(signatures.get(i));
             verdicts.addFirst(verdict);
-            covered.addFirst(check.covered().filter(element -> verdict.passed()));
+            covered.addFirst(verdict.passed() ? check.covered() : List.of());
         }
         return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
     }

@@ -4,10 +4,13 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.validation.CertificateJudge;
@@ -36,6 +39,7 @@ import org.w3c.dom.Node;
 final class SignatureCheck {
     private final CertificateJudge judge;
     private final boolean parts;
+    private final Optional<Map<String, Content>> files;
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
@@ -47,13 +51,15 @@ final class SignatureCheck {
     /**
      * Prepares a check.
      *
-     * @param parts whether a signature of one element may pass
+     * @param parts whether a signature of single elements may pass
+     * @param files what a detached signature has to be over, all of it and nothing else; empty if none may pass
      * @param leftOut the signatures after this one. This one is added once its form is known: what is not understood
      *     stays part of the document, so that an earlier signature does not pass over content hidden in it
      */
-    SignatureCheck(CertificateJudge judge, boolean parts, Set<Node> leftOut) {
+    SignatureCheck(CertificateJudge judge, boolean parts, Optional<Map<String, Content>> files, Set<Node> leftOut) {
         this.judge = judge;
         this.parts = parts;
+        this.files = files;
         this.leftOut = leftOut;
         this.bestTime = judge.now();
     }
@@ -88,44 +94,79 @@ final class SignatureCheck {
         }
     }
 
-    /** What the signature covers; empty until its form is known. */
-    Optional<Element> covered() {
-        return Optional.ofNullable(form).map(SignatureForm::covered);
+    /** What the signature covers; nothing until its form is known. */
+    List<Element> covered() {
+        return form == null ? List.of() : form.covered();
     }
 
     private void checkCoverage(SignatureForm read) throws RefusedException {
-        if (read.target().isPresent()) {
+        checkScope(read);
+        for (SignedPart part : read.parts()) {
+            if (part.kind() == SignedPart.Kind.FILE) {
+                continue;
+            }
+            Comments comments = Comments.in(part.content());
+            if (comments == Comments.WITHIN_TEXT) {
+                throw RefusedException.form(XmlReasons.COMMENT_IN_TEXT);
+            }
+            if (comments == Comments.APART_FROM_TEXT) {
+                warn(XmlReasons.COMMENTS_NOT_COVERED);
+            }
+            if (part.form().exclusive()) {
+                warn(XmlReasons.NAMESPACES_NOT_COVERED);
+            }
+        }
+    }
+
+    /** That the signature covers the whole of what the caller asks about. */
+    private void checkScope(SignatureForm read) throws RefusedException {
+        if (read.kind() == SignedPart.Kind.FILE) {
+            Set<String> given = files.map(Map::keySet).orElse(Set.of());
+            Set<String> signed =
+                    read.parts().stream().flatMap(part -> part.file().stream()).collect(Collectors.toSet());
+            if (!given.containsAll(signed)) {
+                throw new RefusedException(SubIndication.SIGNED_DATA_NOT_FOUND, XmlReasons.CONTENT_MISSING);
+            }
+            if (!signed.containsAll(given)) {
+                throw new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, XmlReasons.FILES_NOT_COVERED);
+            }
+        } else if (files.isPresent()) {
+            throw new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, XmlReasons.FILES_NOT_COVERED);
+        } else if (read.kind() == SignedPart.Kind.ELEMENT) {
             if (!parts) {
                 throw new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, XmlReasons.PART_ONLY);
             }
-            warnings.add(XmlReasons.PART_ONLY);
+            warn(XmlReasons.PART_ONLY);
         }
-        Comments comments = Comments.in(read.content());
-        if (comments == Comments.WITHIN_TEXT) {
-            throw RefusedException.form(XmlReasons.COMMENT_IN_TEXT);
-        }
-        if (comments == Comments.APART_FROM_TEXT) {
-            warnings.add(XmlReasons.COMMENTS_NOT_COVERED);
-        }
-        if (read.contentForm().exclusive()) {
-            warnings.add(XmlReasons.NAMESPACES_NOT_COVERED);
+    }
+
+    private void warn(Reason reason) {
+        if (!warnings.contains(reason)) {
+            warnings.add(reason);
         }
     }
 
     private void checkSignature(SignatureForm read) throws RefusedException {
-        // Only where later signatures are added; elsewhere one would split a text, as a comment does.
-        byte[] digest = Canonicalizer.digest(
-                read.content(),
-                read.contentForm().withoutComments(),
-                node -> leftOut.contains(node) && node.getParentNode() == read.covered(),
-                read.suite().hash());
-        if (!MessageDigest.isEqual(digest, read.digest())) {
-            throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
+        for (SignedPart part : read.parts()) {
+            byte[] digest = part.file().isPresent()
+                    ? digest(files.orElseThrow().get(part.file().get()), read.suite())
+                    : part.actualDigest(leftOut::contains, read.suite().hash());
+            if (!MessageDigest.isEqual(digest, part.digest())) {
+                throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
+            }
         }
         byte[] signedInfo = read.info().canonical();
         if (!Signatures.verify(read.suite(), read.signer().publicKey(), signedInfo, read.value())) {
             throw new RefusedException(SubIndication.SIG_CRYPTO_FAILURE, XmlReasons.SIGNATURE_WRONG);
         }
+    }
+
+    private static byte[] digest(Content file, SignatureSuite suite) throws RefusedException {
+        FileDigest digest = FileDigest.of(file, suite.hash());
+        if (digest.empty()) {
+            throw new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.EMPTY_CONTENT);
+        }
+        return digest.value();
     }
 
     private void checkProperties(SignatureForm read, XadesForm properties) throws RefusedException {
@@ -179,12 +220,10 @@ final class SignatureCheck {
         }
     }
 
-    private static SignatureLevel level(SignatureForm form) {
+    /** Levels are those of AdES; plain XML-DSig, which binds neither certificate nor time, has none. */
+    private static Optional<SignatureLevel> level(SignatureForm form) {
         return form.properties()
-                        .filter(properties -> !properties.stamps().isEmpty())
-                        .isPresent()
-                ? SignatureLevel.B_T
-                : SignatureLevel.B_B;
+                .map(properties -> properties.stamps().isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T);
     }
 
     private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
@@ -192,9 +231,10 @@ final class SignatureCheck {
         return new SignatureVerdict(
                 indication,
                 why,
-                read.map(SignatureCheck::level),
+                read.flatMap(SignatureCheck::level),
                 read.map(SignatureForm::suite),
-                Encapsulation.ENVELOPED,
+                read.map(SignatureForm::encapsulation)
+                        .orElse(files.isPresent() ? Encapsulation.DETACHED : Encapsulation.ENVELOPED),
                 read.flatMap(SignatureForm::properties).flatMap(XadesForm::signingTime),
                 bestTime,
                 read.map(SignatureForm::signer),

@@ -4,21 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.crypto.dsig.XMLSignature;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.internal.xml.CanonicalForm;
-import kz.kualik.pki.internal.xmldsig.ElementIds;
 import kz.kualik.pki.internal.xmldsig.ReferenceForm;
 import kz.kualik.pki.internal.xmldsig.RefusedException;
 import kz.kualik.pki.internal.xmldsig.SignedInfoForm;
 import kz.kualik.pki.internal.xmldsig.StrictElement;
-import kz.kualik.pki.internal.xmldsig.TransformForm;
 import kz.kualik.pki.internal.xmldsig.XmlReasons;
+import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.SubIndication;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * What a {@code ds:Signature} of the national profile says. Reading refuses every other form, so that only what was
@@ -27,9 +24,7 @@ import org.w3c.dom.Node;
  * @param element the signature itself
  * @param info the part that the value is over
  * @param suite the algorithm
- * @param target the element that is signed; empty for the whole document
- * @param contentForm the canonical form of what is signed
- * @param digest the digest that the signer found
+ * @param parts what is signed, at least one, all of one kind
  * @param valueElement where the signature value stands
  * @param value the signature value
  * @param signer the signer's certificate
@@ -40,9 +35,7 @@ record SignatureForm(
         Element element,
         SignedInfoForm info,
         SignatureSuite suite,
-        Optional<Element> target,
-        CanonicalForm contentForm,
-        byte[] digest,
+        List<SignedPart> parts,
         Element valueElement,
         byte[] value,
         NationalCertificate signer,
@@ -51,57 +44,76 @@ record SignatureForm(
     /** A person, the NCA and the root make three; more do not help. */
     private static final int MAXIMUM_CERTIFICATES = 8;
 
+    private static final List<String> ELEMENTS = List.of("SignedInfo", "SignatureValue", "KeyInfo");
+
     static SignatureForm read(Element signature) throws RefusedException {
-        if (!(signature.getParentNode() instanceof Element)) {
-            throw RefusedException.form(XmlReasons.POSITION);
-        }
         StrictElement outer = new StrictElement(signature);
-        boolean extended =
-                outer.children().stream().anyMatch(child -> child.name().equals("Object"));
+        List<StrictElement> children = outer.children();
+        List<String> names = children.stream().map(StrictElement::name).toList();
+        if (!names.contains("KeyInfo")) {
+            throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, XmlReasons.NO_CERTIFICATE);
+        }
+        if (names.size() < ELEMENTS.size()
+                || !names.subList(0, ELEMENTS.size()).equals(ELEMENTS)
+                || !names.stream().skip(ELEMENTS.size()).allMatch("Object"::equals)) {
+            throw RefusedException.form(XmlReasons.STRUCTURE);
+        }
+        SignedInfoForm info = SignedInfoForm.read(children.get(0));
+        List<ReferenceForm> ofProperties = references(info, true);
+        boolean extended = ofProperties.size() == 1;
+        if (ofProperties.size() > 1) {
+            throw RefusedException.form(XmlReasons.REFERENCE);
+        }
         if (extended) {
             outer.requireDeclarationsAnd("Id");
         } else {
             outer.requireOwnDeclarationAtMost();
         }
-        if (outer.children().stream().noneMatch(child -> child.name().equals("KeyInfo"))) {
-            throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, XmlReasons.NO_CERTIFICATE);
-        }
-        List<StrictElement> parts = extended
-                ? outer.children("SignedInfo", "SignatureValue", "KeyInfo", "Object")
-                : outer.children("SignedInfo", "SignatureValue", "KeyInfo");
-        SignedInfoForm info = SignedInfoForm.read(parts.get(0));
-        List<ReferenceForm> contents = references(info, false);
-        List<ReferenceForm> ofProperties = references(info, true);
-        if (contents.size() != 1
-                || ofProperties.size() != (extended ? 1 : 0)
-                || contents.get(0).type().filter(type -> !type.isEmpty()).isPresent()) {
-            throw RefusedException.form(XmlReasons.REFERENCE);
-        }
-        ReferenceForm reference = contents.get(0);
-        Optional<XadesForm> properties = extended
-                ? Optional.of(XadesForm.read(signature, parts.get(3).element(), ofProperties.get(0)))
+        requireNothingBeside(signature);
+        List<SignedPart> parts = SignedPart.read(signature, references(info, false));
+        Optional<Element> object = propertiesObject(children, parts, extended);
+        Optional<XadesForm> properties = object.isPresent()
+                ? Optional.of(XadesForm.read(signature, object.get(), ofProperties.get(0)))
                 : Optional.empty();
-        Optional<Element> target = target(signature, reference);
         SignatureSuite suite = info.suite();
-        List<NationalCertificate> certificates = certificates(parts.get(2));
+        List<NationalCertificate> certificates = certificates(children.get(2));
         if (certificates.get(0).keyType() != suite.keyType()) {
             throw SignedInfoForm.algorithm(XmlReasons.ALGORITHM_MISMATCH);
         }
+        StrictElement value = children.get(1);
         return new SignatureForm(
                 signature,
                 info,
                 suite,
-                target,
-                contentForm(reference, target.isEmpty() || signature.getParentNode() == target.get()),
-                reference.digest(),
-                parts.get(1).element(),
-                (extended
-                                ? parts.get(1).requireAttributesAmong("Id")
-                                : parts.get(1).requireAttributes())
-                        .octets(),
+                parts,
+                value.element(),
+                (extended ? value.requireAttributesAmong("Id") : value.requireAttributes()).octets(),
                 certificates.get(0),
                 certificates.subList(1, certificates.size()),
                 properties);
+    }
+
+    /** Where the signature is the document, it covers nothing that stands in front of it or behind. */
+    private static void requireNothingBeside(Element signature) throws RefusedException {
+        if (signature.getParentNode() instanceof Document
+                && (signature.getPreviousSibling() != null || signature.getNextSibling() != null)) {
+            throw RefusedException.form(XmlReasons.STRUCTURE);
+        }
+    }
+
+    /** The object that is not content; there is one where the signature has properties, else none. */
+    private static Optional<Element> propertiesObject(
+            List<StrictElement> children, List<SignedPart> parts, boolean extended) throws RefusedException {
+        List<Element> others = children.stream()
+                .skip(ELEMENTS.size())
+                .map(StrictElement::element)
+                .filter(object ->
+                        parts.stream().noneMatch(part -> part.element().equals(Optional.of(object))))
+                .toList();
+        if (others.size() != (extended ? 1 : 0)) {
+            throw RefusedException.form(XmlReasons.STRUCTURE);
+        }
+        return others.stream().findFirst();
     }
 
     private static List<ReferenceForm> references(SignedInfoForm info, boolean ofProperties) {
@@ -110,69 +122,23 @@ record SignatureForm(
                 .toList();
     }
 
-    /** What is covered: the target, or the document. */
-    Node content() {
-        return target.isPresent() ? target.get() : element.getOwnerDocument();
+    /** What is covered. */
+    SignedPart.Kind kind() {
+        return parts.get(0).kind();
     }
 
-    /** The element that is covered; the root element stands for the document. */
-    Element covered() {
-        return target.orElseGet(() -> element.getOwnerDocument().getDocumentElement());
+    /** The elements that are covered; the root element stands for the document. */
+    List<Element> covered() {
+        return parts.stream().flatMap(part -> part.element().stream()).toList();
     }
 
-    /**
-     * What the reference points to. A signature of the whole document stands directly in the root; that of an element
-     * directly in the element or outside of it, and neither is within another signature.
-     */
-    private static Optional<Element> target(Element signature, ReferenceForm reference) throws RefusedException {
-        Element root = signature.getOwnerDocument().getDocumentElement();
-        if (reference.uri().isEmpty()) {
-            if (signature.getParentNode() != root) {
-                throw RefusedException.form(XmlReasons.POSITION);
-            }
-            return Optional.empty();
-        }
-        Element target = ElementIds.only(
-                signature.getOwnerDocument(),
-                reference.id().orElseThrow(() -> RefusedException.form(XmlReasons.REFERENCE)));
-        if (withinSignature(target)) {
-            throw RefusedException.form(XmlReasons.REFERENCE);
-        }
-        boolean within = ancestors(signature).contains(target);
-        if (within && signature.getParentNode() != target || withinSignature((Element) signature.getParentNode())) {
-            throw RefusedException.form(XmlReasons.POSITION);
-        }
-        return Optional.of(target);
-    }
-
-    private static boolean withinSignature(Element element) {
-        List<Element> all = ancestors(element);
-        all.add(element);
-        return all.stream().anyMatch(one -> XMLSignature.XMLNS.equals(one.getNamespaceURI()));
-    }
-
-    private static List<Element> ancestors(Element element) {
-        List<Element> ancestors = new ArrayList<>();
-        for (Node node = element.getParentNode(); node instanceof Element parent; node = node.getParentNode()) {
-            ancestors.add(parent);
-        }
-        return ancestors;
-    }
-
-    /**
-     * The enveloped-signature transform just where the signature stands within what it covers, then at most a canonical
-     * form; without one it is the inclusive (XML-DSig, 4.4.3.2).
-     */
-    private static CanonicalForm contentForm(ReferenceForm reference, boolean enveloped) throws RefusedException {
-        List<TransformForm> transforms = reference.transforms();
-        boolean first = !transforms.isEmpty() && transforms.get(0).enveloped();
-        List<TransformForm> rest = transforms.subList(first ? 1 : 0, transforms.size());
-        if (first != enveloped
-                || rest.size() > 1
-                || rest.stream().anyMatch(form -> !form.prefixes().isEmpty())) {
-            throw RefusedException.form(XmlReasons.TRANSFORMS);
-        }
-        return rest.isEmpty() ? CanonicalForm.INCLUSIVE : rest.get(0).canonicalForm(XmlReasons.TRANSFORMS);
+    /** Where the content is. */
+    Encapsulation encapsulation() {
+        return switch (kind()) {
+            case OBJECT -> Encapsulation.ENCAPSULATED;
+            case FILE -> Encapsulation.DETACHED;
+            case DOCUMENT, ELEMENT -> Encapsulation.ENVELOPED;
+        };
     }
 
     /** The signer's certificate first; all others are of authorities. */

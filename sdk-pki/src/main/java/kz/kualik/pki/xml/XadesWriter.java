@@ -1,6 +1,7 @@
 package kz.kualik.pki.xml;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,18 @@ import kz.kualik.core.ProtocolException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.internal.xmldsig.LineBreaks;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
-import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * Writes the properties of one XAdES baseline signature at level B-B or B-T (EN 319 132-1, 6.3), with the names of NCALayer:
@@ -28,13 +31,25 @@ import org.w3c.dom.Node;
  */
 final class XadesWriter {
     private final String id = "sig-" + UUID.randomUUID();
-    private final Signer signer;
+    private final NationalCertificate certificate;
+    private final SignatureSuite suite;
     private final Element object;
     private final Element properties;
     private final Element signed;
 
-    XadesWriter(Document document, Signer signer, Instant signingTime) {
-        this.signer = signer;
+    /**
+     * Begins.
+     *
+     * @param mediaTypes what is signed, one for each reference
+     */
+    XadesWriter(
+            Document document,
+            NationalCertificate certificate,
+            SignatureSuite suite,
+            Instant signingTime,
+            List<String> mediaTypes) {
+        this.certificate = certificate;
+        this.suite = suite;
         this.object = document.createElementNS(XMLSignature.XMLNS, "ds:Object");
         this.properties = add(object, "QualifyingProperties");
         declare("xades", XadesNames.XADES);
@@ -44,29 +59,41 @@ final class XadesWriter {
         this.signed = add(properties, "SignedProperties");
         signed.setAttributeNS(null, "Id", id + "-signedprops");
         describeSignature(add(signed, "SignedSignatureProperties"), signingTime);
-        Element format = add(add(signed, "SignedDataObjectProperties"), "DataObjectFormat");
-        format.setAttributeNS(null, "ObjectReference", "#" + id + "-ref0");
-        add(format, "MimeType").setTextContent("text/xml");
+        Element ofData = add(signed, "SignedDataObjectProperties");
+        for (int i = 0; i < mediaTypes.size(); i++) {
+            Element format = add(ofData, "DataObjectFormat");
+            format.setAttributeNS(null, "ObjectReference", "#" + id + "-ref" + i);
+            add(format, "MimeType").setTextContent(mediaTypes.get(i));
+        }
     }
 
     private void describeSignature(Element ofSignature, Instant signingTime) {
         add(ofSignature, "SigningTime").setTextContent(signingTime.toString());
         Element digest = add(add(add(ofSignature, "SigningCertificateV2"), "Cert"), "CertDigest");
-        HashAlgorithm hash = signer.suite().hash();
+        HashAlgorithm hash = suite.hash();
         SignatureWriter.addMethod(digest, "DigestMethod", hash.xmlUri());
-        SignatureWriter.addText(
-                digest, "DigestValue", hash.digest(signer.certificate().encoded()));
+        SignatureWriter.addText(digest, "DigestValue", hash.digest(certificate.encoded()));
     }
 
-    /** The reference to the content, under the name by which the properties call it. */
-    Digested named(Digested content) {
-        return new Digested(content.uri(), content.transforms(), content.digest(), Map.of("Id", id + "-ref0"));
+    /** Breaks the lines of the properties, before they are signed. */
+    void breakLines() {
+        LineBreaks.within(object);
+    }
+
+    /** The references to the content, under the names by which the properties call them, and that to the properties. */
+    List<Digested> references(List<Digested> contents) {
+        List<Digested> all = new ArrayList<>();
+        for (Digested content : contents) {
+            all.add(new Digested(
+                    content.uri(), content.transforms(), content.digest(), Map.of("Id", id + "-ref" + all.size())));
+        }
+        all.add(reference());
+        return all;
     }
 
     /** The reference to the properties that are signed. */
-    Digested reference() {
-        byte[] digest = Canonicalizer.digest(
-                signed, CanonicalForm.EXCLUSIVE, node -> false, signer.suite().hash());
+    private Digested reference() {
+        byte[] digest = Canonicalizer.digest(signed, CanonicalForm.EXCLUSIVE, node -> false, suite.hash());
         return new Digested(
                 "#" + id + "-signedprops",
                 List.of(CanonicalForm.EXCLUSIVE.uri()),
@@ -80,23 +107,30 @@ final class XadesWriter {
         signature.appendChild(object);
     }
 
-    /** Adds a time stamp over the signature value. */
-    void stamp(Element signature, TimestampAuthority authority, Deadline deadline) {
-        Node value = signature
-                .getElementsByTagNameNS(XMLSignature.XMLNS, "SignatureValue")
-                .item(0);
-        byte[] stamped = Canonicalizer.bytes(value, CanonicalForm.EXCLUSIVE);
-        byte[] token = authority.stamp(stamped, signer.suite(), deadline).encoded();
+    /** Adds a time stamp over the signature value of a signature whose properties stand at its end. */
+    static void stamp(
+            Element signature,
+            TimestampAuthority authority,
+            SignatureSuite suite,
+            boolean lineWrapped,
+            Deadline deadline) {
+        byte[] stamped = Canonicalizer.bytes(SignatureWriter.valueElement(signature), CanonicalForm.EXCLUSIVE);
+        byte[] token = authority.stamp(stamped, suite, deadline).encoded();
         // RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature.
         if (SignatureStamp.of(token, stamped).isEmpty()) {
             throw new ProtocolException(
                     PkiErrors.TIMESTAMP_INVALID,
                     "the time stamp is not soundly signed, or not over the signature value");
         }
-        Element stamp =
-                add(add(add(properties, "UnsignedProperties"), "UnsignedSignatureProperties"), "SignatureTimeStamp");
+        NodeList all = signature.getElementsByTagNameNS(XadesNames.XADES, "QualifyingProperties");
+        Element unsigned = add((Element) all.item(all.getLength() - 1), "UnsignedProperties");
+        Element stamp = add(add(unsigned, "UnsignedSignatureProperties"), "SignatureTimeStamp");
         SignatureWriter.addMethod(stamp, "CanonicalizationMethod", CanonicalForm.EXCLUSIVE.uri());
         add(stamp, "EncapsulatedTimeStamp").setTextContent(Base64.getEncoder().encodeToString(token));
+        if (lineWrapped) {
+            LineBreaks.within(unsigned);
+            LineBreaks.after(unsigned);
+        }
     }
 
     private void declare(String prefix, String namespace) {

@@ -19,15 +19,21 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Finds the element that a target names, and the one that its signature goes into. */
-record XmlPlaces(Element signed, Element parent) {
+/** Finds the elements that a target names, and the one that its signature goes into. */
+record XmlPlaces(List<Element> signed, Element parent) {
     static XmlPlaces find(Document document, XmlTarget target) {
-        Element signed = target.id()
-                .map(id -> byId(document, id))
-                .orElseGet(() -> byPath(document, target.xpath().orElseThrow()));
+        List<Element> signed =
+                target.places().stream().map(place -> find(document, place)).toList();
+        if (signed.stream().distinct().count() < signed.size()) {
+            throw unsignable("two of the targets are the same element");
+        }
         Element parent =
                 target.parent().map(expression -> byPath(document, expression)).orElseGet(document::getDocumentElement);
         return new XmlPlaces(signed, parent);
+    }
+
+    private static Element find(Document document, XmlTarget.Place place) {
+        return place.byId() ? byId(document, place.text()) : byPath(document, place.text());
     }
 
     private static Element byId(Document document, String id) {

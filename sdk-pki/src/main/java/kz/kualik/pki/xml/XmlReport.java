@@ -1,7 +1,6 @@
 package kz.kualik.pki.xml;
 
 import java.util.List;
-import java.util.Optional;
 import kz.kualik.pki.report.SignatureReport;
 import org.w3c.dom.Element;
 
@@ -10,10 +9,11 @@ import org.w3c.dom.Element;
  * whoever moves signed elements about counts on such a search.
  *
  * @param report one verdict for each signature
- * @param covered for each signature in the same order the element that it covers, the root element where it covers the
- *     whole document; empty where the signature did not pass
+ * @param covered for each signature in the same order the elements that it covers, in the order of its references: the
+ *     root element where it covers the whole document, the {@code ds:Object} where it is enveloping; none where the
+ *     signature did not pass
  */
-public record XmlReport(SignatureReport report, List<Optional<Element>> covered) {
+public record XmlReport(SignatureReport report, List<List<Element>> covered) {
     /**
      * Checks that every signature has its entry.
      *
@@ -21,7 +21,7 @@ public record XmlReport(SignatureReport report, List<Optional<Element>> covered)
      * @param covered see {@link #covered()}
      */
     public XmlReport {
-        covered = List.copyOf(covered);
+        covered = covered.stream().map(List::copyOf).toList();
         if (covered.size() != report.signatures().size()) {
             throw new IllegalArgumentException("each signature has an entry of what it covers");
         }

@@ -15,13 +15,15 @@ public final class XmlSignerBuilder {
     private Optional<TimestampAuthority> authority = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private Duration networkLimit = Duration.ofSeconds(30);
+    private boolean lineWrapped;
 
     XmlSignerBuilder() {}
 
     /**
-     * What is signed. Default: the whole document, so that nothing in it can be exchanged.
+     * What of a document is signed. Default: the whole, so that nothing in it can be exchanged. Texts and files are signed
+     * whole, whatever is said here.
      *
-     * @param wanted the document or one element
+     * @param wanted the document, elements of it, or its root element within the signature
      * @return this builder
      */
     public XmlSignerBuilder target(XmlTarget wanted) {
@@ -78,6 +80,19 @@ public final class XmlSignerBuilder {
     }
 
     /**
+     * Whether the signature is written in lines as NCALayer does it: one for each tag, Base64 in 76 columns. Its carriage
+     * returns, which a file shows as {@code &#13;}, are left out. What is signed stays as it is. Default: one long line,
+     * which is the same for every reader of XML.
+     *
+     * @param wanted whether there are line breaks within the {@code ds:Signature}
+     * @return this builder
+     */
+    public XmlSignerBuilder lineWrapped(boolean wanted) {
+        lineWrapped = wanted;
+        return this;
+    }
+
+    /**
      * How long the time-stamp authority may take in all. Default: 30 seconds, after which people try again by themselves.
      *
      * @param limit the time
@@ -105,6 +120,6 @@ public final class XmlSignerBuilder {
         if (level == SignatureLevel.B_T && profile != XmlProfile.XADES) {
             throw new IllegalStateException("level B-T is one of XAdES");
         }
-        return new NationalXmlSigner(target, profile, authority, clock, networkLimit);
+        return new NationalXmlSigner(target, profile, authority, clock, networkLimit, lineWrapped);
     }
 }

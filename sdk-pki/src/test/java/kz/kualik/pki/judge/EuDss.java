@@ -66,7 +66,8 @@ public final class EuDss {
     /**
      * Signs with an RSA key at level B-B.
      *
-     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC} or {@code PDF}
+     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC}, {@code PDF}, {@code XADES}, {@code XADES_ENVELOPING} or
+     *     {@code XADES_DETACHED}, which names the content {@code document.txt}
      */
     public byte[] sign(String form, byte[] content, NationalCertificate certificate, byte[] pkcs8) {
         Tool.Workplace files = new Tool.Workplace()

@@ -68,4 +68,50 @@ public final class XmlSec {
                         "document.xml")
                 .ok();
     }
+
+    /**
+     * Whether a detached signature holds, by a certificate that is not looked for in the document.
+     *
+     * @param certificate DER
+     * @param name the name of the file, which xmlsec1 reads from its working folder
+     * @param content of the file
+     */
+    public boolean verifyDetached(byte[] document, byte[] certificate, String name, byte[] content) {
+        Tool.Workplace files = new Tool.Workplace()
+                .with(".document.xml", document)
+                .with(".certificate.der", certificate)
+                .with(name, content);
+        return xmlsec.run(files, "--verify", "--pubkey-cert-der", ".certificate.der", ".document.xml")
+                .ok();
+    }
+
+    /**
+     * Fills in a template.
+     *
+     * @param template a document with a signature that lacks digests, value and certificate
+     * @param pkcs8 an RSA key
+     * @param certificate DER
+     * @param element as for {@link #verifyByKey}
+     * @param name a file that the template may refer to
+     * @param content of the file
+     */
+    public byte[] sign(byte[] template, byte[] pkcs8, byte[] certificate, String element, String name, byte[] content) {
+        Tool.Workplace files = new Tool.Workplace()
+                .with(".template.xml", template)
+                .with(".key.der", pkcs8)
+                .with(".certificate.der", certificate)
+                .with(name, content);
+        Tool.Result result = xmlsec.run(
+                files,
+                "--sign",
+                "--privkey-der",
+                ".key.der,.certificate.der",
+                "--id-attr:Id",
+                element,
+                ".template.xml");
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
+    }
 }

@@ -13,7 +13,6 @@ import kz.kualik.pki.judge.OpenSslGost;
 import kz.kualik.pki.judge.XmlLint;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Indication;
-import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.testing.KzData;
@@ -54,7 +53,7 @@ class RealXmlTest {
         assertThat(verdict.indication()).isEqualTo(Indication.TOTAL_PASSED);
         assertThat(verdict.suite()).contains(SignatureSuite.RSA_SHA256);
         assertThat(verdict.encapsulation()).isEqualTo(Encapsulation.ENVELOPED);
-        assertThat(verdict.level()).contains(SignatureLevel.B_B);
+        assertThat(verdict.level()).isEmpty();
         assertThat(verdict.signingTime()).isEmpty();
         assertThat(verdict.bestSignatureTime()).isEqualTo(WITHIN_RSA);
         assertThat(verdict.signer().orElseThrow().surname()).contains("ТЕСТОВ");

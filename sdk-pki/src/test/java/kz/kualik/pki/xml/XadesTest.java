@@ -113,8 +113,8 @@ class XadesTest {
         XmlReport report = XmlVerifier.with(TestXml.policy(GOST.authorities())).verifyParts(parse(twice));
 
         assertThat(report.report().valid()).isTrue();
-        assertThat(report.covered().get(0).orElseThrow().getLocalName()).isEqualTo("b");
-        assertThat(report.covered().get(1).orElseThrow().getLocalName()).isEqualTo("a");
+        assertThat(report.covered().get(0).get(0).getLocalName()).isEqualTo("b");
+        assertThat(report.covered().get(1).get(0).getLocalName()).isEqualTo("a");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.xml.XmlReport;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,21 @@ final class CoverageView {
 
     static Map<String, @Nullable Object> json(XmlReport report) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>(ReportJson.of(report.report()));
-        List<@Nullable String> covered = new ArrayList<>();
-        report.covered()
-                .forEach(element -> covered.add(element.map(CoverageView::path).orElse(null)));
-        view.put("covered", covered);
+        view.put(
+                "covered",
+                report.covered().stream()
+                        .map(elements ->
+                                elements.stream().map(CoverageView::path).toList())
+                        .toList());
         return view;
     }
 
     static List<String> lines(XmlReport report) {
         List<String> lines = new ArrayList<>();
         int number = 1;
-        for (Optional<Element> element : report.covered()) {
+        for (List<Element> elements : report.covered()) {
             int signature = number++;
-            element.ifPresent(covered ->
+            elements.forEach(covered ->
                     lines.add(Layout.line("signature " + signature + " covers", PlainText.of(path(covered)))));
         }
         return lines;

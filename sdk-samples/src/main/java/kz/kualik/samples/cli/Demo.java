@@ -248,13 +248,12 @@ record Demo(
     }
 
     private static boolean sound(SignatureReport report, SignedFile file, SyntheticPerson person) {
-        SignatureLevel wanted = file.encapsulation() == Encapsulation.ENVELOPED && !file.isPdf()
-                ? SignatureLevel.B_B
-                : SignatureLevel.B_T;
+        boolean plainXml = file.encapsulation() == Encapsulation.ENVELOPED && !file.isPdf();
+        Optional<SignatureLevel> wanted = plainXml ? Optional.empty() : Optional.of(SignatureLevel.B_T);
         return report.valid()
                 && report.signatures().size() == 1
                 && report.signatures().stream()
-                        .allMatch(verdict -> verdict.level().equals(Optional.of(wanted))
+                        .allMatch(verdict -> verdict.level().equals(wanted)
                                 && verdict.warnings().stream().noneMatch(Demo::somethingWasNotChecked)
                                 && verdict.signer()
                                         .flatMap(NationalCertificate::iin)

@@ -67,7 +67,7 @@ import picocli.CommandLine.Spec;
             "  An OCSP response has one signature, the responder's, and in addition \"ocsp\": {\"producedAt\", \"answers\":"
                     + " [{\"serialNumber\", \"status\", \"since\", \"reason\", \"thisUpdate\", \"nextUpdate\"}]}; a CRL has its issuer's and \"crl\": {\"issuer\", \"thisUpdate\","
                     + " \"nextUpdate\", \"number\", \"deltaOf\", \"entries\"}; an XML document has \"covered\", for each signature"
-                    + " the path of the element that it covers, / for the whole document, null if it did not pass; a SOAP"
+                    + " the paths of the elements that it covers, / for the whole document, none if it did not pass; a SOAP"
                     + " message has \"messageId\"; a container has \"entry\" and \"documents\" for each"
                     + " signature, and \"container\", \"uncoveredDocuments\", \"reasons\".",
             "  All keys are always there, null where unknown. Times are ISO 8601 in UTC."

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.key.Pkcs12;
@@ -45,7 +46,7 @@ public final class SignXmlTarget {
                 .verifyParts(signed);
         report.report().signatures().forEach(verdict -> out.println(verdict.indication()));
         // Never by another search for the same name: that may find what nobody signed.
-        report.covered().forEach(element -> element.ifPresent(signedData -> out.println(signedData.getTextContent())));
+        report.covered().stream().flatMap(List::stream).forEach(signedData -> out.println(signedData.getTextContent()));
         return SecureXml.write(signed);
     }
 

@@ -8,6 +8,7 @@ import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.internal.xml.DomWalk;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** What signer and verifier ask of documents that others may have built. */
 public final class Documents {
@@ -43,5 +44,19 @@ public final class Documents {
             }
         });
         return signatures;
+    }
+
+    /** How many references a signature has, whether it is one of an accepted form or not. */
+    public static int references(Element signature) {
+        int references = 0;
+        for (Node part = signature.getFirstChild(); part != null; part = part.getNextSibling()) {
+            for (Node node = part.getFirstChild(); node != null; node = node.getNextSibling()) {
+                references +=
+                        XMLSignature.XMLNS.equals(node.getNamespaceURI()) && "Reference".equals(node.getLocalName())
+                                ? 1
+                                : 0;
+            }
+        }
+        return references;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param uri what it points to, as it is written
  * @param type what kind of thing that is; empty if it does not say
- * @param transforms what is done before the digest
+ * @param transforms what is done before the digest; empty too if it does not say
  * @param digestMethod the algorithm as it is written
  * @param digest the digest that the signer found
  */
@@ -23,22 +23,30 @@ public record ReferenceForm(
         if (!reference.element().hasAttributeNS(null, "URI")) {
             throw RefusedException.form(XmlReasons.REFERENCE);
         }
-        List<StrictElement> children = reference.children("Transforms", "DigestMethod", "DigestValue");
-        List<TransformForm> transforms = new ArrayList<>();
-        for (StrictElement transform : children.get(0).requireAttributes().children()) {
-            if (!transform.name().equals("Transform") || transforms.size() == MAXIMUM_TRANSFORMS) {
-                throw RefusedException.form(XmlReasons.TRANSFORMS);
-            }
-            transforms.add(TransformForm.read(transform));
-        }
+        boolean plain = reference.children().size() == 2;
+        List<StrictElement> children = plain
+                ? reference.children("DigestMethod", "DigestValue")
+                : reference.children("Transforms", "DigestMethod", "DigestValue");
+        List<TransformForm> transforms = plain ? List.of() : transforms(children.get(0));
         return new ReferenceForm(
                 reference.element().getAttributeNS(null, "URI"),
                 reference.element().hasAttributeNS(null, "Type")
                         ? Optional.of(reference.element().getAttributeNS(null, "Type"))
                         : Optional.empty(),
                 List.copyOf(transforms),
-                children.get(1).onlyAttribute("Algorithm"),
-                children.get(2).base64());
+                children.get(children.size() - 2).onlyAttribute("Algorithm"),
+                children.get(children.size() - 1).base64());
+    }
+
+    private static List<TransformForm> transforms(StrictElement element) throws RefusedException {
+        List<TransformForm> transforms = new ArrayList<>();
+        for (StrictElement transform : element.requireAttributes().children()) {
+            if (!transform.name().equals("Transform") || transforms.size() == MAXIMUM_TRANSFORMS) {
+                throw RefusedException.form(XmlReasons.TRANSFORMS);
+            }
+            transforms.add(TransformForm.read(transform));
+        }
+        return transforms;
     }
 
     /**

@@ -28,7 +28,7 @@ public record SignedInfoForm(
         String signatureMethod,
         List<ReferenceForm> references) {
     /** The document, a time, a token and some headers; more are made up to cause work. */
-    private static final int MAXIMUM_REFERENCES = 16;
+    public static final int MAXIMUM_REFERENCES = 16;
 
     /**
      * Reads it.

@@ -82,14 +82,14 @@ public record StrictElement(Element element) {
         return this;
     }
 
-    /** Checks that there is just this attribute, beside declarations of namespaces. */
-    public StrictElement requireDeclarationsAnd(String name) throws RefusedException {
+    /** Checks that there is this attribute and at most some others, beside declarations of namespaces. */
+    public StrictElement requireDeclarationsAnd(String name, String... others) throws RefusedException {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
             boolean declares = XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
-            if (!declares
-                    && (attribute.getNamespaceURI() != null
-                            || !attribute.getName().equals(name))) {
+            boolean named =
+                    attribute.getName().equals(name) || Arrays.asList(others).contains(attribute.getName());
+            if (!declares && (attribute.getNamespaceURI() != null || !named)) {
                 throw RefusedException.form(XmlReasons.STRUCTURE);
             }
         }

@@ -13,15 +13,15 @@ public final class XmlReasons {
     /** See the English sentence. */
     public static final Reason POSITION = Reason.of(
             "pki.xml.signature-position",
-            "XML қолтаңбасы құжаттың түбірлік элементінің тікелей ішінде тұрған жоқ.",
-            "XML-подпись стоит не непосредственно в корневом элементе документа.",
-            "The XML signature does not stand directly in the root element of the document.");
+            "XML қолтаңбасы құжатта мұндай қолтаңба тұруы тиіс жерде тұрған жоқ.",
+            "XML-подпись стоит не на том месте документа, где должна стоять такая подпись.",
+            "The XML signature does not stand where in a document a signature of its kind has to.");
     /** See the English sentence. */
     public static final Reason REFERENCE = Reason.of(
             "pki.xml.reference",
-            "XML қолтаңбасы бүкіл құжатты емес, басқа нәрсені көрсетеді.",
-            "XML-подпись относится не ко всему документу целиком.",
-            "The XML signature does not refer to the whole document and nothing else.");
+            "XML қолтаңбасының сілтемелері жоқ, қайталанады немесе рұқсат етілмеген нәрсені көрсетеді.",
+            "Ссылок XML-подписи нет, они повторяются или указывают на недопустимое.",
+            "The references of the XML signature are missing, stand there twice, or point to what is not accepted.");
     /** See the English sentence. */
     public static final Reason TRANSFORMS = Reason.of(
             "pki.xml.transforms",
@@ -104,9 +104,9 @@ public final class XmlReasons {
     /** See the English sentence. */
     public static final Reason PART_ONLY = Reason.of(
             "pki.xml.part-only",
-            "Қолтаңба бүкіл құжатты емес, оның бір элементін ғана қамтиды.",
-            "Подпись охватывает не весь документ, а только один его элемент.",
-            "The signature covers one element of the document and not the whole.");
+            "Қолтаңба бүкіл құжатты емес, оның жеке элементтерін ғана қамтиды.",
+            "Подпись охватывает не весь документ, а только отдельные его элементы.",
+            "The signature covers single elements of the document and not the whole.");
 
     /** See the English sentence. */
     public static final Reason PROPERTIES = Reason.of(
@@ -114,6 +114,25 @@ public final class XmlReasons {
             "XML қолтаңбасының XAdES қасиеттері дұрыс құрылмаған немесе бөгде деректерді қамтиды.",
             "Свойства XAdES в XML-подписи построены неверно или содержат посторонние данные.",
             "The XAdES properties of the XML signature have not their form, or hold data that does not belong there.");
+
+    /** See the English sentence. */
+    public static final Reason FILE_NAME = Reason.of(
+            "pki.xml.file-name",
+            "Қолтаңба жай файл атауын емес, мекенжайды немесе жолды көрсетеді: одан ештеңе жүктелмейді.",
+            "Подпись указывает не простое имя файла, а адрес или путь: оттуда ничего не загружается.",
+            "The signature does not name a plain file but an address or a path: nothing is fetched from there.");
+    /** See the English sentence. */
+    public static final Reason CONTENT_MISSING = Reason.of(
+            "pki.xml.content-missing",
+            "Қолтаңба файлдан бөлек, ал файлдың өзі осы атаумен берілмеген.",
+            "Подпись отсоединённая, а сам файл под этим именем не предоставлен.",
+            "The signature is detached, and the file was not given under its name.");
+    /** See the English sentence. */
+    public static final Reason FILES_NOT_COVERED = Reason.of(
+            "pki.xml.files-not-covered",
+            "Қолтаңба берілген файлдардың бәрін қамтымайды.",
+            "Подпись охватывает не все предоставленные файлы.",
+            "The signature does not cover all of the files that were given.");
 
     private XmlReasons() {}
 }
