@@ -18,7 +18,7 @@ import org.w3c.dom.Document;
  */
 public interface PreparedXml {
     /**
-     * What the key signs: the canonical form of the {@code ds:SignedInfo} (XML-DSig, 3.2.2), among it the digests of the
+     * What the key signs: the canonical form of the {@code ds:SignedInfo} (XML-DSig, 3.2.2), which holds the digests of the
      * content.
      *
      * @return UTF-8, octet by octet as it is signed
@@ -34,7 +34,8 @@ public interface PreparedXml {
 
     /**
      * All of it, to be kept: the document, with a signature that lacks its value. It holds what the document holds, and
-     * nothing secret beside that; keep it as the document is kept.
+     * nothing secret beside that. Keep it where nobody else can write: the value for one preparation fits no other, but
+     * whoever exchanges the whole before it is signed decides what will be.
      *
      * @return an XML document
      */

@@ -208,13 +208,16 @@ record SignedPart(Kind kind, Optional<Element> element, Optional<String> file, C
     /**
      * What its digest is now.
      *
-     * @param leftOut the signatures that are not part of it where they stand directly in the element; elsewhere one would
-     *     split a text, as a comment does
+     * @param signatures this signature and those added after it
      */
-    byte[] actualDigest(Predicate<Node> leftOut, HashAlgorithm hash) {
+    byte[] actualDigest(Set<Node> signatures, HashAlgorithm hash) {
+        return Canonicalizer.digest(content(), form.withoutComments(), notCovered(signatures), hash);
+    }
+
+    /** Signatures are left out where they stand directly in the element; elsewhere one would split a text, as a comment does. */
+    Predicate<Node> notCovered(Set<Node> signatures) {
         Element covered = element().orElseThrow();
-        return Canonicalizer.digest(
-                content(), form.withoutComments(), node -> node.getParentNode() == covered && leftOut.test(node), hash);
+        return node -> node.getParentNode() == covered && signatures.contains(node);
     }
 
     /** Prints the kind only. */

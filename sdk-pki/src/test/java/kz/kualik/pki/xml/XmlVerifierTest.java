@@ -198,4 +198,12 @@ class XmlVerifierTest {
                         .allMatch(i -> verifier.verify(document).valid()))
                 .isTrue();
     }
+
+    @Test
+    void verify_tells_no_level_of_ades_for_plain_xml_dsig() {
+        SignatureReport report = verify(SIGNED, PKI);
+
+        assertThat(report.signatures().get(0).level()).isEmpty();
+        assertThat(report.toJson()).contains("\"level\":null");
+    }
 }
