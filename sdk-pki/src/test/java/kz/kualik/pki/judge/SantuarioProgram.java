@@ -14,7 +14,6 @@ import java.security.Security;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -183,15 +182,9 @@ public final class SantuarioProgram {
     }
 
     private static String canonical(Document document, String form, String element) throws Exception {
-        Node start = document;
-        if (!element.equals("-")) {
-            List<Node> elements = new ArrayList<>();
-            NodeList all = document.getElementsByTagNameNS("*", "*");
-            for (int i = 0; i < all.getLength(); i++) {
-                elements.add(all.item(i));
-            }
-            start = elements.get(Integer.parseInt(element));
-        }
+        Node start = element.equals("-")
+                ? document
+                : document.getElementsByTagNameNS("*", "*").item(Integer.parseInt(element));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Canonicalizer.getInstance(form).canonicalizeSubtree(start, out);
         return Base64.getEncoder().encodeToString(out.toByteArray());

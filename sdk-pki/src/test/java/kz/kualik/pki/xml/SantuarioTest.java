@@ -18,6 +18,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.judge.GostByHand;
 import kz.kualik.pki.judge.Santuario;
+import kz.kualik.pki.judge.XmlSec;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
 import kz.kualik.pki.testing.CertificateTemplate;
@@ -85,6 +86,30 @@ class SantuarioTest {
 
         assertThat(judged(List.of(twice, replaceOnce(twice, "мәтін", "мәтiн"))))
                 .containsExactly("good 2", "bad value or digest");
+    }
+
+    /**
+     * Canonical XML 1.0, 2.4: the nearest counts. Santuario 4.0.4, and the JDK with it, takes the outermost; that documents
+     * with this in them are refused by one side or the other is no reason to depart from the specification.
+     */
+    @Test
+    void an_element_inherits_the_nearest_language_as_libxml2_has_it_and_santuario_has_not() {
+        TestPki pki = TestPki.of(SignatureSuite.RSA_SHA256);
+        String signed = sign(
+                "<r xml:lang='kk'><m xml:lang='ru'><a Id='a'>1</a></m></r>",
+                XmlSigner.builder().target(XmlTarget.element("a")),
+                pki.issue(CertificateTemplate.person()));
+
+        assertThat(new XmlSec()
+                        .verify(
+                                signed.getBytes(StandardCharsets.UTF_8),
+                                pki.root().certificate().encoded(),
+                                pki.nca().certificate().encoded(),
+                                TestPki.NOW,
+                                "a"))
+                .isTrue();
+        assertThat(judged(List.of(signed, signed.replace("'ru'", "'kk'").replace("\"ru\"", "\"kk\""))))
+                .containsOnly("bad value or digest");
     }
 
     /** All forms that are accepted; in each SignedInfo and what is signed have their own canonical form. */
