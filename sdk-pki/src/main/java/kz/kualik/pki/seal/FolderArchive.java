@@ -94,9 +94,10 @@ final class FolderArchive {
     /**
      * Unpacks an archive into a new folder.
      *
+     * @param maximum how many octets the files may have together
      * @return false if it is none, or of another form than is written here
      */
-    static boolean unpack(Path archive, Path into) throws IOException {
+    static boolean unpack(Path archive, Path into, long maximum) throws IOException {
         Set<String> names = new HashSet<>();
         long total = 0;
         byte[] buffer = new byte[64 * 1024];
@@ -111,7 +112,7 @@ final class FolderArchive {
                 try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE_NEW)) {
                     for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                         total += n;
-                        if (total > OpenPgp.MAXIMUM_SIZE) {
+                        if (total > maximum) {
                             return false;
                         }
                         out.write(buffer, 0, n);
