@@ -1,9 +1,11 @@
 package kz.kualik.pki.seal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kz.kualik.core.ConfigurationException;
@@ -24,6 +27,9 @@ import kz.kualik.pki.PkiErrors;
 /** A folder as a ZIP file: its files in the order of their names, without times and owners. */
 final class FolderArchive {
     private static final int MAXIMUM_ENTRIES = 10_000;
+
+    /** What file systems of Linux take as a name, in octets. */
+    private static final int MAXIMUM_PART = 255;
 
     private final Path folder;
     private final List<Path> files;
@@ -74,7 +80,10 @@ final class FolderArchive {
         return !name.isBlank()
                 && name.length() <= 512
                 && name.chars().noneMatch(c -> c < ' ' || c == '\\' || c == ':' || c == 0x7F || c == 0xFFFD)
-                && Arrays.stream(name.split("/", -1)).noneMatch(part -> part.isEmpty() || part.matches("\\.+"));
+                && Arrays.stream(name.split("/", -1))
+                        .noneMatch(part -> part.isEmpty()
+                                || part.matches("\\.+")
+                                || part.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_PART);
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -104,7 +113,10 @@ final class FolderArchive {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (!sound(name) || !names.add(name.toLowerCase(Locale.ROOT)) || names.size() > MAXIMUM_ENTRIES) {
+                if (!sound(name)
+                        || belowFile(name, names)
+                        || !names.add(name.toLowerCase(Locale.ROOT))
+                        || names.size() > MAXIMUM_ENTRIES) {
                     return false;
                 }
                 Path file = into.resolve(name);
@@ -120,8 +132,17 @@ final class FolderArchive {
                 }
             }
             return !names.isEmpty() || Files.size(archive) == 22;
-        } catch (java.util.zip.ZipException | IllegalArgumentException | java.nio.file.FileAlreadyExistsException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException | FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    private static boolean belowFile(String name, Set<String> files) {
+        for (int at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+            if (files.contains(name.substring(0, at).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
