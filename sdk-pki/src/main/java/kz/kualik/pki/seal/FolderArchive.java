@@ -1,9 +1,11 @@
 package kz.kualik.pki.seal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kz.kualik.core.ConfigurationException;
@@ -29,6 +32,9 @@ import kz.kualik.pki.content.Content;
 /** A folder as a ZIP file: its files in the order of their names, without times and owners. */
 final class FolderArchive {
     private static final int MAXIMUM_ENTRIES = 10_000;
+
+    /** What file systems of Linux take as a name, in octets. */
+    private static final int MAXIMUM_PART = 255;
 
     private final SortedMap<String, Content> files;
 
@@ -82,7 +88,10 @@ final class FolderArchive {
         return !name.isBlank()
                 && name.length() <= 512
                 && name.chars().noneMatch(c -> c < ' ' || c == '\\' || c == ':' || c == 0x7F || c == 0xFFFD)
-                && Arrays.stream(name.split("/", -1)).noneMatch(part -> part.isEmpty() || part.matches("\\.+"));
+                && Arrays.stream(name.split("/", -1))
+                        .noneMatch(part -> part.isEmpty()
+                                || part.matches("\\.+")
+                                || part.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_PART);
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -102,16 +111,20 @@ final class FolderArchive {
     /**
      * Unpacks an archive into a new folder.
      *
+     * @param maximum how many octets the files may have together
      * @return false if it is none, or of another form than is written here
      */
-    static boolean unpack(Path archive, Path into) throws IOException {
+    static boolean unpack(Path archive, Path into, long maximum) throws IOException {
         Set<String> names = new HashSet<>();
         long total = 0;
         byte[] buffer = new byte[64 * 1024];
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (!sound(name) || !names.add(name.toLowerCase(Locale.ROOT)) || names.size() > MAXIMUM_ENTRIES) {
+                if (!sound(name)
+                        || belowFile(name, names)
+                        || !names.add(name.toLowerCase(Locale.ROOT))
+                        || names.size() > MAXIMUM_ENTRIES) {
                     return false;
                 }
                 Path file = into.resolve(name);
@@ -119,7 +132,7 @@ final class FolderArchive {
                 try (OutputStream out = Files.newOutputStream(file, java.nio.file.StandardOpenOption.CREATE_NEW)) {
                     for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                         total += n;
-                        if (total > OpenPgp.MAXIMUM_SIZE) {
+                        if (total > maximum) {
                             return false;
                         }
                         out.write(buffer, 0, n);
@@ -127,8 +140,17 @@ final class FolderArchive {
                 }
             }
             return !names.isEmpty() || Files.size(archive) == 22;
-        } catch (java.util.zip.ZipException | IllegalArgumentException | java.nio.file.FileAlreadyExistsException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException | FileAlreadyExistsException e) {
             return false;
         }
+    }
+
+    private static boolean belowFile(String name, Set<String> files) {
+        for (int at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+            if (files.contains(name.substring(0, at).toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

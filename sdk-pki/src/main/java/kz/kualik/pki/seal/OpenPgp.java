@@ -1,9 +1,11 @@
 package kz.kualik.pki.seal;
 
+import java.util.List;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.openpgp.api.OpenPGPApi;
+import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
 import org.bouncycastle.openpgp.api.OpenPGPDefaultPolicy;
 import org.bouncycastle.openpgp.api.OpenPGPPolicy;
 import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
@@ -40,5 +42,13 @@ final class OpenPgp {
                 .setDefaultDocumentSignatureHashAlgorithm(DIGEST)
                 .setDefaultCertificationSignatureHashAlgorithm(DIGEST)
                 .setMaximumDecompressedDataSize(MAXIMUM_SIZE);
+    }
+
+    /** Those of some keys that are strong enough; Bouncy Castle asks the policy in some places only. */
+    static List<OpenPGPComponentKey> acceptable(List<OpenPGPComponentKey> keys) {
+        OpenPGPPolicy policy = policy();
+        return keys.stream()
+                .filter(key -> policy.isAcceptablePublicKey(key.getPGPPublicKey()))
+                .toList();
     }
 }

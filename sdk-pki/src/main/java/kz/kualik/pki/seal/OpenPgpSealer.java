@@ -92,6 +92,7 @@ final class OpenPgpSealer implements Sealer {
     }
 
     private OpenPGPMessageGenerator generator(SealKey.Opened opened) throws PGPException {
+        Date now = Date.from(clock.instant());
         OpenPGPMessageGenerator generator = OpenPgp.api()
                 .signAndOrEncryptMessage()
                 .setArmored(false)
@@ -104,12 +105,16 @@ final class OpenPgpSealer implements Sealer {
                         return MessageEncryptionMechanism.integrityProtected(SymmetricKeyAlgorithmTags.AES_256);
                     }
                 })
+                // By our clock, which may be another than that of the machine.
+                .setEncryptionKeySelector(
+                        (certificate, policy) -> OpenPgp.acceptable(certificate.getEncryptionKeys(now)))
+                .setSigningKeySelector((certificate, policy) -> OpenPgp.acceptable(certificate.getSigningKeys(now)))
                 .addSigningKey(opened.key(), secret -> opened.passphrase(), new SignatureParameters.Callback() {
                     @Override
                     public SignatureParameters apply(SignatureParameters parameters) {
                         return parameters
                                 .setSignatureHashAlgorithm(OpenPgp.DIGEST)
-                                .setSignatureCreationTime(Date.from(clock.instant()));
+                                .setSignatureCreationTime(now);
                     }
                 });
         for (SealCertificate recipient : recipients) {

@@ -28,8 +28,14 @@ final class OpenPgpUnsealer implements Unsealer {
     private final SealKey recipient;
     private final List<SealCertificate> signers;
     private final Clock clock;
+    private final long maximum;
 
     OpenPgpUnsealer(SealKey recipient, Collection<SealCertificate> signers, Clock clock) {
+        this(recipient, signers, clock, OpenPgp.MAXIMUM_SIZE);
+    }
+
+    OpenPgpUnsealer(SealKey recipient, Collection<SealCertificate> signers, Clock clock, long maximum) {
+        this.maximum = maximum;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.recipient = recipient;
         this.signers = List.copyOf(signers);
@@ -48,7 +54,7 @@ final class OpenPgpUnsealer implements Unsealer {
 
     @Override
     public UnsealReport unsealFolder(Content sealed, Path target) {
-        return open(sealed, target, OpenPgpUnsealer::unpack);
+        return open(sealed, target, this::unpack);
     }
 
     private interface Result {
@@ -91,33 +97,35 @@ final class OpenPgpUnsealer implements Unsealer {
         }
         try (InputStream in = sealed.open();
                 OutputStream out = Files.newOutputStream(file)) {
-            return new SealedMessage(opened, signers, clock.instant()).open(in, out);
+            return new SealedMessage(opened, signers, clock.instant(), maximum).open(in, out);
         } catch (IOException e) {
             throw notWritten(e);
         }
     }
 
     private static OuterPackets.Form form(Content sealed) {
-        InputStream in;
+        RationedStream in;
         try {
-            in = new BufferedInputStream(sealed.open());
+            in = new RationedStream(new BufferedInputStream(sealed.open()), RationedStream.SESSION_KEYS);
         } catch (IOException e) {
             throw notWritten(e);
         }
         // Armour that is broken is no message; a disk that is broken is told when it is read again.
         try (in;
                 InputStream binary = new BufferedInputStream(PGPUtil.getDecoderStream(in))) {
+            // The armour has been opened, of which Bouncy Castle keeps the headers; nothing else is kept.
+            in.allowAll();
             return OuterPackets.of(binary);
         } catch (IOException | RuntimeException e) {
             return OuterPackets.Form.OTHER;
         }
     }
 
-    private static boolean unpack(Path archive, Path target) throws IOException {
+    private boolean unpack(Path archive, Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Path temporary = PrivateFiles.createTemporaryFolder(folder == null ? Path.of(".") : folder);
         try {
-            if (!FolderArchive.unpack(archive, temporary)) {
+            if (!FolderArchive.unpack(archive, temporary, maximum)) {
                 return false;
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

@@ -80,7 +80,8 @@ public final class SealCertificate {
      */
     public boolean encryptsAt(Instant moment) {
         try {
-            return !open().getEncryptionKeys(Date.from(moment)).isEmpty();
+            return !OpenPgp.acceptable(open().getEncryptionKeys(Date.from(moment)))
+                    .isEmpty();
         } catch (RuntimeException e) {
             // Bouncy Castle reads some of the packets only when it looks for keys.
             return false;

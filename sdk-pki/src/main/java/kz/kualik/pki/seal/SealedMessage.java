@@ -45,9 +45,11 @@ final class SealedMessage {
     private final SealKey.Opened recipient;
     private final List<SealCertificate> signers;
     private final Instant now;
+    private final long maximum;
 
-    SealedMessage(SealKey.Opened recipient, List<SealCertificate> signers, Instant now) {
+    SealedMessage(SealKey.Opened recipient, List<SealCertificate> signers, Instant now, long maximum) {
         this.now = now;
+        this.maximum = maximum;
         this.recipient = recipient;
         this.signers = signers;
     }
@@ -65,7 +67,9 @@ final class SealedMessage {
         PGPPublicKeyEncryptedData encrypted;
         InputStream clear;
         try {
-            Object first = new BcPGPObjectFactory(PGPUtil.getDecoderStream(in)).nextObject();
+            RationedStream message = new RationedStream(in, RationedStream.SESSION_KEYS);
+            Object first = new BcPGPObjectFactory(PGPUtil.getDecoderStream(message)).nextObject();
+            message.allowAll();
             Optional<PGPPublicKeyEncryptedData> mine =
                     first instanceof PGPEncryptedDataList list ? forMe(list) : Optional.empty();
             if (mine.isEmpty()) {
@@ -121,11 +125,15 @@ final class SealedMessage {
     }
 
     private UnsealReport read(InputStream clear, OutputStream out) throws IOException, PGPException {
-        PGPObjectFactory packets = new BcPGPObjectFactory(clear);
+        RationedStream outerStream = new RationedStream(clear, RationedStream.PACKETS);
+        RationedStream stream = outerStream;
+        PGPObjectFactory packets = new BcPGPObjectFactory(stream);
         PGPObjectFactory outer = packets;
         Object first = packets.nextObject();
         if (first instanceof PGPCompressedData compressed) {
-            packets = new BcPGPObjectFactory(compressed.getDataStream());
+            outerStream.allowAll();
+            stream = new RationedStream(compressed.getDataStream(), RationedStream.PACKETS);
+            packets = new BcPGPObjectFactory(stream);
             first = packets.nextObject();
         }
         if (!(first instanceof PGPOnePassSignatureList list) || list.size() > MAXIMUM_SIGNATURES) {
@@ -135,7 +143,10 @@ final class SealedMessage {
         if (!(packets.nextObject() instanceof PGPLiteralData document)) {
             return UnsealReport.refused(Outcome.NOT_INTACT);
         }
+        stream.allowAll();
         copy(document.getInputStream(), out, expected);
+        stream.allow(RationedStream.PACKETS);
+        outerStream.allow(RationedStream.PACKETS);
         if (!(packets.nextObject() instanceof PGPSignatureList signatures)
                 || signatures.size() != list.size()
                 || packets.nextObject() != null
@@ -171,13 +182,13 @@ final class SealedMessage {
         return expected;
     }
 
-    private static void copy(InputStream document, OutputStream out, List<Expected> expected) throws IOException {
+    private void copy(InputStream document, OutputStream out, List<Expected> expected) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long total = 0;
         for (int n = document.read(buffer); n >= 0; n = document.read(buffer)) {
             total += n;
-            if (total > OpenPgp.MAXIMUM_SIZE) {
-                throw new IOException("larger than " + OpenPgp.MAXIMUM_SIZE);
+            if (total > maximum) {
+                throw new IOException("larger than " + maximum);
             }
             for (Expected one : expected) {
                 one.check().update(buffer, 0, n);
@@ -199,7 +210,13 @@ final class SealedMessage {
                 && OpenPgp.policy().hasNoCriticalUnknownSubpackets(signature)
                 && OpenPgp.policy().hasNoCriticalUnknownNotations(signature)
                 && !created.toInstant().isAfter(now.plus(CLOCK_SKEW))
-                && expected.key().isSigningKey(created)
+                && signs(expected, created)
                 && expected.check().verify(signature);
+    }
+
+    /** Asked of the certificate: what a key tells of itself leaves out that it, or the one above it, had expired. */
+    private static boolean signs(Expected expected, Date created) {
+        return OpenPgp.acceptable(expected.signer().open().getSigningKeys(created)).stream()
+                .anyMatch(key -> key.getKeyIdentifier().equals(expected.key().getKeyIdentifier()));
     }
 }

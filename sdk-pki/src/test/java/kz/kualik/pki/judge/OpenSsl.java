@@ -2,6 +2,7 @@ package kz.kualik.pki.judge;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -87,6 +88,38 @@ public final class OpenSsl {
             throw new IllegalStateException(result.messages());
         }
         return result.output();
+    }
+
+    /** The value of RSA with SHA-256 over some data. */
+    public byte[] sign(byte[] data, byte[] pkcs8) {
+        Tool.Result result = openssl.run(
+                new Tool.Workplace().with("data", data).with("key", pem("PRIVATE KEY", pkcs8)),
+                "dgst",
+                "-sha256",
+                "-sign",
+                "key",
+                "data");
+        if (!result.ok()) {
+            throw new IllegalStateException(result.messages());
+        }
+        return result.output();
+    }
+
+    /** Whether a value of RSA with SHA-256 is one over some data. */
+    public boolean verify(byte[] data, byte[] value, PublicKey key) {
+        return openssl.run(
+                        new Tool.Workplace()
+                                .with("data", data)
+                                .with("value", value)
+                                .with("key", pem("PUBLIC KEY", key.getEncoded())),
+                        "dgst",
+                        "-sha256",
+                        "-verify",
+                        "key",
+                        "-signature",
+                        "value",
+                        "data")
+                .ok();
     }
 
     /** Whether an RSA time-stamp token is one over some data, by an authority below the root. */

@@ -1,5 +1,7 @@
 package kz.kualik.pki.judge;
 
+import java.nio.charset.StandardCharsets;
+
 /** The canonical forms of libxml2, with comments. */
 public final class XmlLint {
     private final Tool xmllint = new Tool("xmllint").requireInstalled("libxml2-utils");
@@ -9,6 +11,11 @@ public final class XmlLint {
         return run(document, "--c14n");
     }
 
+    /** Canonical XML 1.1 with comments. */
+    public byte[] inclusive11(byte[] document) {
+        return run(document, "--c14n11");
+    }
+
     /** Exclusive Canonical XML 1.0 with comments. */
     public byte[] exclusive(byte[] document) {
         return run(document, "--exc-c14n");
@@ -16,7 +23,14 @@ public final class XmlLint {
 
     private byte[] run(byte[] document, String form) {
         Tool.Result result = xmllint.run(
-                new Tool.Workplace().with("document.xml", document), "--nonet", "--huge", form, "document.xml");
+                new Tool.Workplace()
+                        .with("document.xml", document)
+                        .with("world.txt", DtdXml.WORLD.getBytes(StandardCharsets.UTF_8))
+                        .with("doc.dtd", new byte[0]),
+                "--nonet",
+                "--huge",
+                form,
+                "document.xml");
         if (!result.ok()) {
             throw new IllegalStateException(result.messages());
         }

@@ -351,8 +351,11 @@ class SealTest {
         assertNotAFolder(zip("C:\\evil"));
         assertNotAFolder(zip("a", "A"));
         assertNotAFolder(zip("a", "a/b"));
+        assertNotAFolder(zip("a", "A/b/c"));
+        assertNotAFolder(zip("ә".repeat(128)));
         byte[] truncated = zip("a");
         assertNotAFolder(Arrays.copyOf(truncated, 20));
+        assertNotAFolder(Arrays.copyOf(truncated, 35));
     }
 
     private void assertNotAFolder(byte[] archive) throws IOException {

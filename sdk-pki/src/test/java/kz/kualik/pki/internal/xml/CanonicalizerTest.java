@@ -185,6 +185,9 @@ class CanonicalizerTest {
         assertThat(ours(document, CanonicalForm.INCLUSIVE_WITH_COMMENTS))
                 .as(document)
                 .isEqualTo(text(libxml2.inclusive(bytes)));
+        assertThat(ours(document, CanonicalForm.INCLUSIVE_11_WITH_COMMENTS))
+                .as(document)
+                .isEqualTo(text(libxml2.inclusive11(bytes)));
         assertThat(ours(document, CanonicalForm.EXCLUSIVE_WITH_COMMENTS))
                 .as(document)
                 .isEqualTo(text(libxml2.exclusive(bytes)));
