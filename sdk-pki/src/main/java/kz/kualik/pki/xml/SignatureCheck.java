@@ -166,7 +166,7 @@ final class SignatureCheck {
                 judge.judge(stamp.authority(), stamp.certificates(), stamp.time(), true, KeyPurpose.TIME_STAMPING);
         List<Reason> doubts = SignatureStamp.doubts(authority, stamp.time(), judge.now());
         warnings.addAll(doubts);
-        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
+        timestamps.add(SignatureStamp.finding(stamp, TimestampFinding.Kind.SIGNATURE, doubts));
         if (!doubts.isEmpty()) {
             return;
         }
