@@ -1,7 +1,6 @@
 package kz.kualik.pki.xml;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.xml.crypto.dsig.Transform;
 import kz.kualik.core.CryptoException;
-import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xml.Canonicalizer;
@@ -20,7 +18,6 @@ import kz.kualik.pki.internal.xmldsig.RefusedException;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
 import kz.kualik.pki.key.Signer;
-import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -32,21 +29,19 @@ final class NationalXmlSigner implements XmlSigner {
 
     private final XmlTarget target;
     private final XmlProfile profile;
-    private final Optional<TimestampAuthority> authority;
     private final Clock clock;
-    private final Duration networkLimit;
+    private final Optional<XmlLevels> levels;
 
-    NationalXmlSigner(
-            XmlTarget target,
-            XmlProfile profile,
-            Optional<TimestampAuthority> authority,
-            Clock clock,
-            Duration networkLimit) {
+    /**
+     * A signer.
+     *
+     * @param levels raises a signature that was just made; empty for level B-B
+     */
+    NationalXmlSigner(XmlTarget target, XmlProfile profile, Clock clock, Optional<XmlLevels> levels) {
         this.target = target;
         this.profile = profile;
-        this.authority = authority;
         this.clock = clock;
-        this.networkLimit = networkLimit;
+        this.levels = levels;
     }
 
     @Override
@@ -180,7 +175,7 @@ final class NationalXmlSigner implements XmlSigner {
         Element signature = SignatureWriter.append(
                 parent, CanonicalForm.EXCLUSIVE, List.of(xades.named(reference), xades.reference()), signer, keyInfo);
         xades.complete(signature);
-        authority.ifPresent(wanted -> xades.stamp(signature, wanted, Deadline.after(networkLimit)));
+        levels.ifPresent(wanted -> wanted.raise(signature));
     }
 
     private static CryptoException unsignable(String what) {

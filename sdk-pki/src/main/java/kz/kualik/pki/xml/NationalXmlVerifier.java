@@ -60,4 +60,21 @@ final class NationalXmlVerifier implements XmlVerifier {
         }
         return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
     }
+
+    /** The verdict on one signature of a document, of one element or the whole. */
+    static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
+        return new SignatureCheck(new CertificateJudge(policy), true, after(signature)).verdict(signature);
+    }
+
+    /** The signatures after one that it does not cover: those that are understood. */
+    static Set<Node> after(Element signature) {
+        List<Element> signatures = Documents.signatures(signature.getOwnerDocument());
+        Set<Node> after = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element later : signatures.subList(signatures.indexOf(signature) + 1, signatures.size())) {
+            if (SignatureForm.find(later).isPresent()) {
+                after.add(later);
+            }
+        }
+        return after;
+    }
 }

@@ -1,15 +1,14 @@
 package kz.kualik.pki.xml;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.internal.Signatures;
-import kz.kualik.pki.internal.stamp.SignatureStamp;
+import kz.kualik.pki.internal.longterm.ProvenTime;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.internal.xml.Canonicalizer;
@@ -24,7 +23,6 @@ import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
-import kz.kualik.pki.report.TimestampFinding;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -39,10 +37,9 @@ final class SignatureCheck {
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
-    private final List<TimestampFinding> timestamps = new ArrayList<>();
     private @Nullable SignatureForm form;
-    private Instant bestTime;
-    private boolean proven;
+    private @Nullable ProvenTime time;
+    private Optional<SignatureLevel> level = Optional.empty();
 
     /**
      * Prepares a check.
@@ -55,7 +52,6 @@ final class SignatureCheck {
         this.judge = judge;
         this.parts = parts;
         this.leftOut = leftOut;
-        this.bestTime = judge.now();
     }
 
     SignatureVerdict verdict(Element signature) {
@@ -63,16 +59,20 @@ final class SignatureCheck {
             SignatureForm read = SignatureForm.read(signature);
             form = read;
             leftOut.add(signature);
+            level = Optional.of(level(read));
             checkSuite(read.suite());
             checkCoverage(read);
             checkSignature(read);
             if (read.properties().isPresent()) {
                 checkProperties(read, read.properties().get());
             }
-            CertificateReport signer =
-                    judge.judge(read.signer(), read.authorities(), bestTime, proven, KeyPurpose.SIGNING);
-            warnings.addAll(signer.warnings());
+            StampCheck stamps = new StampCheck(judge, read, warnings);
+            ProvenTime proven = stamps.time();
+            time = proven;
+            stamps.weigh(notCovered(read, leftOut));
+            CertificateReport signer = proven.signer(read.signer());
             revocation.addAll(signer.revocation());
+            level = level.map(proven::level);
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());
         } catch (RefusedException e) {
             return verdict(e.indication(), Optional.of(e.subIndication()), List.of(e.reason()));
@@ -117,7 +117,7 @@ final class SignatureCheck {
         byte[] digest = Canonicalizer.digest(
                 read.content(),
                 read.contentForm().withoutComments(),
-                node -> leftOut.contains(node) && node.getParentNode() == read.covered(),
+                notCovered(read, leftOut),
                 read.suite().hash());
         if (!MessageDigest.isEqual(digest, read.digest())) {
             throw new RefusedException(SubIndication.HASH_FAILURE, XmlReasons.CONTENT_CHANGED);
@@ -152,31 +152,11 @@ final class SignatureCheck {
         if (properties.more()) {
             warnings.add(Reasons.EXTENDED_DATA_NOT_CHECKED);
         }
-        for (XadesForm.Stamp stamp : properties.stamps()) {
-            byte[] stamped = Canonicalizer.bytes(read.valueElement(), stamp.form());
-            weigh(SignatureStamp.of(stamp.token(), stamped)
-                    .orElseThrow(() ->
-                            new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.TIMESTAMP_WRONG)));
-        }
     }
 
-    /** EN 319 102-1, 5.5: the earliest of the trusted stamps tells when the signature existed. */
-    private void weigh(SignatureStamp stamp) {
-        CertificateReport authority =
-                judge.judge(stamp.authority(), stamp.certificates(), stamp.time(), true, KeyPurpose.TIME_STAMPING);
-        List<Reason> doubts = SignatureStamp.doubts(authority, stamp.time(), judge.now());
-        warnings.addAll(doubts);
-        timestamps.add(SignatureStamp.finding(stamp, TimestampFinding.Kind.SIGNATURE, doubts));
-        if (!doubts.isEmpty()) {
-            return;
-        }
-        if (!proven || stamp.time().isBefore(bestTime)) {
-            proven = true;
-            bestTime = stamp.time();
-        }
-        if (!stamp.authority().validAt(judge.now()) && !warnings.contains(Reasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
-            warnings.add(Reasons.TIMESTAMP_AUTHORITY_EXPIRED);
-        }
+    /** What a signature leaves out of what it covers: itself and those after it that stand directly there. */
+    static Predicate<Node> notCovered(SignatureForm read, Set<Node> leftOut) {
+        return node -> leftOut.contains(node) && node.getParentNode() == read.covered();
     }
 
     private static SignatureLevel level(SignatureForm form) {
@@ -189,16 +169,17 @@ final class SignatureCheck {
 
     private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
         Optional<SignatureForm> read = Optional.ofNullable(form);
+        Optional<ProvenTime> weighed = Optional.ofNullable(time);
         return new SignatureVerdict(
                 indication,
                 why,
-                read.map(SignatureCheck::level),
+                level,
                 read.map(SignatureForm::suite),
                 Encapsulation.ENVELOPED,
                 read.flatMap(SignatureForm::properties).flatMap(XadesForm::signingTime),
-                bestTime,
+                weighed.map(ProvenTime::best).orElse(judge.now()),
                 read.map(SignatureForm::signer),
-                timestamps,
+                weighed.map(ProvenTime::findings).orElse(List.of()),
                 revocation,
                 List.of(),
                 reasons,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.testing.Presence;
+import kz.kualik.pki.testing.TestKey;
 
 /**
  * EU DSS (the European Commission's Digital Signature Service) for RSA. It runs in a JVM of its own from one source file,
@@ -74,6 +75,37 @@ public final class EuDss {
                 .with("certificate", certificate.encoded())
                 .with("key", pkcs8);
         return run(files, List.of("sign", "B_B", form, "document.txt", "certificate", "key"));
+    }
+
+    /**
+     * Raises a XAdES signature of RSA.
+     *
+     * @param level such as {@code B_LTA}
+     * @param at when it is stamped
+     * @param tsa the key and the certificate of the time-stamp authority
+     * @param authorities the root, which is trusted, and the one below it
+     * @param crls the evidence
+     */
+    public byte[] extend(
+            String level,
+            byte[] signed,
+            Instant at,
+            TestKey tsa,
+            List<NationalCertificate> authorities,
+            List<byte[]> crls) {
+        Tool.Workplace files = new Tool.Workplace()
+                .with("signed", signed)
+                .with("tsa", tsa.certificate().encoded())
+                .with("tsaKey", tsa.pkcs8())
+                .with("root", authorities.get(0).encoded())
+                .with("authority", authorities.get(1).encoded());
+        List<String> arguments = new ArrayList<>(List.of(
+                "extend", level, "signed", Long.toString(at.getEpochSecond()), "tsa", "tsaKey", "root", "authority"));
+        for (int i = 0; i < crls.size(); i++) {
+            files.with("crl" + i, crls.get(i));
+            arguments.add("crl" + i);
+        }
+        return run(files, arguments);
     }
 
     private byte[] run(Tool.Workplace files, List<String> arguments) {

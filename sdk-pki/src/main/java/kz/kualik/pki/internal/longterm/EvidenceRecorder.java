@@ -1,5 +1,6 @@
 package kz.kualik.pki.internal.longterm;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -30,7 +32,32 @@ public final class EvidenceRecorder implements RevocationSource {
      * @param certificates those of the paths without their roots: whoever verifies must have those from elsewhere anyway
      * @param evidence the answers
      */
-    public record Collected(List<NationalCertificate> certificates, List<RevocationEvidence> evidence) {}
+    public record Collected(List<NationalCertificate> certificates, List<RevocationEvidence> evidence) {
+        /**
+         * What of it is not carried already.
+         *
+         * @param carried what is
+         * @return the rest, each piece once
+         */
+        public Collected without(Collected carried) {
+            Set<ByteBuffer> known =
+                    carried.evidence().stream().map(Collected::octets).collect(Collectors.toSet());
+            return new Collected(
+                    certificates.stream()
+                            .filter(certificate -> !carried.certificates().contains(certificate))
+                            .toList(),
+                    evidence.stream().filter(piece -> known.add(octets(piece))).toList());
+        }
+
+        private static ByteBuffer octets(RevocationEvidence piece) {
+            return ByteBuffer.wrap(piece.encoded().bytes());
+        }
+
+        /** Whether there is nothing. */
+        public boolean isEmpty() {
+            return certificates.isEmpty() && evidence.isEmpty();
+        }
+    }
 
     private final RevocationSource source;
     private final Set<NationalCertificate> asked = new LinkedHashSet<>();
@@ -108,6 +135,26 @@ public final class EvidenceRecorder implements RevocationSource {
      * @return in the order in which it was learned
      */
     public Collected about(NationalCertificate certificate) {
+        Set<NationalCertificate> path = path(certificate);
+        return collected(answers.stream()
+                .filter(answer -> path.contains(answer.certificate()))
+                .toList());
+    }
+
+    /**
+     * What was learned beside that.
+     *
+     * @param certificate the certificate
+     * @return in the order in which it was learned
+     */
+    public Collected besides(NationalCertificate certificate) {
+        Set<NationalCertificate> path = path(certificate);
+        return collected(answers.stream()
+                .filter(answer -> !path.contains(answer.certificate()))
+                .toList());
+    }
+
+    private Set<NationalCertificate> path(NationalCertificate certificate) {
         Set<NationalCertificate> path = new LinkedHashSet<>(Set.of(certificate));
         Optional<NationalCertificate> next = Optional.of(certificate);
         while (next.isPresent()) {
@@ -118,8 +165,6 @@ public final class EvidenceRecorder implements RevocationSource {
                     .filter(path::add)
                     .findFirst();
         }
-        return collected(answers.stream()
-                .filter(answer -> path.contains(answer.certificate()))
-                .toList());
+        return path;
     }
 }

@@ -76,6 +76,15 @@ public final class SignatureStamp implements SoundStamp {
         return message.certificates();
     }
 
+    /** The certificates that a token carries; none if it cannot be read. */
+    public static List<NationalCertificate> certificates(byte[] token) {
+        try {
+            return CmsMessage.parse(token).certificates();
+        } catch (CryptoException e) {
+            return List.of();
+        }
+    }
+
     /** What the report tells of a stamp; it counts unless there are doubts. */
     public static TimestampFinding finding(SoundStamp stamp, TimestampFinding.Kind kind, List<Reason> doubts) {
         return new TimestampFinding(

@@ -1,0 +1,111 @@
+package kz.kualik.pki.xml;
+
+import java.util.Base64;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.crypto.dsig.XMLSignature;
+import kz.kualik.pki.internal.longterm.EvidenceRecorder.Collected;
+import kz.kualik.pki.internal.xml.CanonicalForm;
+import kz.kualik.pki.trust.RevocationEvidence;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Adds to the unsigned properties of a signature (EN 319 132-1, 5.3 to 5.5), ours or somebody else's. */
+final class UnsignedProperties {
+    private final Element list;
+
+    private UnsignedProperties(Element list) {
+        this.list = list;
+    }
+
+    /** Those of a signature; an empty list is made where there is none. */
+    static UnsignedProperties of(XadesForm properties) {
+        Element qualifying = (Element) properties.signedProperties().getParentNode();
+        Element unsigned = child(qualifying, "UnsignedProperties", null);
+        return new UnsignedProperties(child(unsigned, "UnsignedSignatureProperties", unsigned.getFirstChild()));
+    }
+
+    private static Element child(Element parent, String name, @Nullable Node before) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && XadesNames.is(element, XadesNames.XADES, name)) {
+                return element;
+            }
+        }
+        return insert(parent, XadesNames.XADES, "xades", name, before);
+    }
+
+    /** A time stamp over the signature value. */
+    void addSignatureStamp(byte[] token) {
+        fill(insert(list, XadesNames.XADES, "xades", "SignatureTimeStamp", null), token);
+    }
+
+    /** A time stamp over all that is there. */
+    void addArchiveStamp(byte[] token) {
+        fill(insert(list, XadesNames.XADES_141, "xades141", "ArchiveTimeStamp", null), token);
+    }
+
+    private static void fill(Element stamp, byte[] token) {
+        insert(stamp, XMLSignature.XMLNS, "ds", "CanonicalizationMethod", null)
+                .setAttributeNS(null, "Algorithm", CanonicalForm.EXCLUSIVE.uri());
+        addOctets(stamp, "EncapsulatedTimeStamp", token);
+    }
+
+    /** What is needed to judge the signer. */
+    void addValues(Collected values) {
+        add(list, values);
+    }
+
+    /**
+     * What is needed to judge the authority of a time stamp.
+     *
+     * @param stamp the property behind which it is to stand; null for the last
+     */
+    void addStampValues(Collected values, @Nullable Element stamp) {
+        Node before = stamp == null ? null : stamp.getNextSibling();
+        add(insert(list, XadesNames.XADES_141, "xades141", "TimeStampValidationData", before), values);
+    }
+
+    private static void add(Element parent, Collected values) {
+        if (!values.certificates().isEmpty()) {
+            Element certificates = insert(parent, XadesNames.XADES, "xades", "CertificateValues", null);
+            values.certificates()
+                    .forEach(certificate ->
+                            addOctets(certificates, "EncapsulatedX509Certificate", certificate.encoded()));
+        }
+        if (!values.evidence().isEmpty()) {
+            Element revocation = insert(parent, XadesNames.XADES, "xades", "RevocationValues", null);
+            add(revocation, "CRLValues", "EncapsulatedCRLValue", of(values, RevocationEvidence.Kind.CRL));
+            add(revocation, "OCSPValues", "EncapsulatedOCSPValue", of(values, RevocationEvidence.Kind.OCSP));
+        }
+    }
+
+    private static List<byte[]> of(Collected values, RevocationEvidence.Kind kind) {
+        return values.evidence().stream()
+                .filter(piece -> piece.kind() == kind)
+                .map(piece -> piece.encoded().bytes())
+                .toList();
+    }
+
+    private static void add(Element revocation, String name, String each, List<byte[]> pieces) {
+        if (!pieces.isEmpty()) {
+            Element all = insert(revocation, XadesNames.XADES, "xades", name, null);
+            pieces.forEach(piece -> addOctets(all, each, piece));
+        }
+    }
+
+    private static void addOctets(Element parent, String name, byte[] octets) {
+        insert(parent, XadesNames.XADES, "xades", name, null)
+                .setTextContent(Base64.getEncoder().encodeToString(octets));
+    }
+
+    /** A prefix that means something else there, or nothing, is declared where it is used: above it could be signed. */
+    private static Element insert(Element parent, String namespace, String prefix, String name, @Nullable Node before) {
+        Element child = parent.getOwnerDocument().createElementNS(namespace, prefix + ":" + name);
+        if (!namespace.equals(parent.lookupNamespaceURI(prefix))) {
+            child.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
+        }
+        parent.insertBefore(child, before);
+        return child;
+    }
+}

@@ -1,0 +1,186 @@
+package kz.kualik.pki.xml;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.longterm.EvidenceRecorder;
+import kz.kualik.pki.internal.longterm.EvidenceRecorder.Collected;
+import kz.kualik.pki.internal.longterm.Raising;
+import kz.kualik.pki.internal.stamp.SignatureStamp;
+import kz.kualik.pki.internal.xml.CanonicalForm;
+import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.internal.xmldsig.Documents;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.trust.ValidationPolicy;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Raises signatures within their document to a level above B-B, one level after the other (EN 319 132-1, 5.3 to 5.5, 6). */
+final class XmlLevels {
+    private final Raising raising;
+    private final SignatureLevel level;
+
+    /**
+     * Prepares for one level.
+     *
+     * @param policy needed above B-T
+     */
+    XmlLevels(
+            TimestampAuthority authority,
+            Optional<ValidationPolicy> policy,
+            Duration networkLimit,
+            SignatureLevel level) {
+        this.raising = new Raising(PkiErrors.XML_NOT_EXTENDED, authority, policy, networkLimit);
+        this.level = level;
+    }
+
+    /** Raises all signatures of a document that are below the level; none of them may fail. */
+    void raiseAll(Document document) {
+        List<Element> signatures = Documents.signatures(document);
+        if (signatures.isEmpty()) {
+            throw unsignable("the document has no signature");
+        }
+        boolean plain = signatures.stream()
+                .flatMap(signature -> SignatureForm.find(signature).stream())
+                .anyMatch(form -> form.properties().isEmpty());
+        if (plain) {
+            throw unsignable("a signature without the properties of XAdES has no level and no place for more");
+        }
+        List<Element> low = new ArrayList<>();
+        for (int place = 0; place < signatures.size(); place++) {
+            Element signature = signatures.get(place);
+            SignatureVerdict verdict = verdict(signature, raising.policy());
+            raising.requirePassed(verdict, place);
+            boolean below = verdict.level().orElseThrow().compareTo(level) < 0;
+            boolean fixed = signatures.stream().anyMatch(other -> covers(other, signature));
+            if (below && fixed) {
+                throw unsignable("signature " + (place + 1) + " is covered by another one, which would break");
+            }
+            // The newest archive time stamp covers what is in it now: renewing it is for those that can change.
+            if (below || level == SignatureLevel.B_LTA && !fixed) {
+                low.add(signature);
+            }
+        }
+        low.forEach(this::raise);
+    }
+
+    /** Whether a signature covers another one, as those after it do not count that stand directly in what it covers. */
+    private static boolean covers(Element signature, Element other) {
+        Element covered = form(signature).covered();
+        boolean later = (signature.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) != 0;
+        return signature != other
+                && (covered.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_CONTAINED_BY) != 0
+                && !(later && other.getParentNode() == covered);
+    }
+
+    /** Raises one signature where it stands. */
+    void raise(Element signature) {
+        int place = Documents.signatures(signature.getOwnerDocument()).indexOf(signature);
+        if (xades(form(signature)).stamps().isEmpty()) {
+            stamp(signature);
+        }
+        if (level.compareTo(SignatureLevel.B_LT) >= 0) {
+            collect(signature, place);
+        }
+        if (level == SignatureLevel.B_LTA) {
+            archive(signature);
+            raising.requireArchived(verdict(signature, raising.policy()), place);
+        }
+    }
+
+    private void stamp(Element signature) {
+        SignatureForm form = form(signature);
+        byte[] stamped = Canonicalizer.bytes(form.valueElement(), CanonicalForm.EXCLUSIVE);
+        byte[] token = raising.stamp(Raising.hash(form.suite()), hash -> hash.digest(stamped));
+        UnsignedProperties.of(xades(form)).addSignatureStamp(token);
+    }
+
+    private void collect(Element signature, int place) {
+        ValidationPolicy by = raising.policy();
+        EvidenceRecorder recorder = new EvidenceRecorder(by.revocation());
+        raising.requireStamped(verdict(signature, by.withRevocation(recorder)), place);
+        raising.complete(recorder);
+        add(form(signature), recorder);
+        raising.requireSelfContained(verdict(signature, by.withRevocation(RevocationSource.of(List.of()))), place);
+    }
+
+    /**
+     * What is needed to judge the signer and what is needed for the authority of its time stamp each have their place (EN 319
+     * 132-1, 5.4 and 5.5.1). Where they have been filled or are covered already, what is new stands at the end.
+     */
+    private static void add(SignatureForm form, EvidenceRecorder recorder) {
+        XadesForm properties = xades(form);
+        UnsignedProperties unsigned = UnsignedProperties.of(properties);
+        Collected carried = carried(form, properties);
+        boolean filled = !properties.archives().isEmpty()
+                || properties.unsigned().stream().anyMatch(XadesValues::direct);
+        Collected ofStamps = (filled ? recorder.all() : recorder.besides(form.signer())).without(carried);
+        if (!filled) {
+            Collected ofSigner = recorder.about(form.signer()).without(carried);
+            ofStamps = ofStamps.without(ofSigner);
+            unsigned.addValues(ofSigner);
+        }
+        if (!ofStamps.isEmpty()) {
+            List<XadesForm.Stamp> stamps = properties.stamps();
+            unsigned.addStampValues(
+                    ofStamps, filled ? null : stamps.get(stamps.size() - 1).property());
+        }
+    }
+
+    private static Collected carried(SignatureForm form, XadesForm properties) {
+        Stream<NationalCertificate> inTokens =
+                properties.stamps().stream().flatMap(stamp -> SignatureStamp.certificates(stamp.token()).stream());
+        Stream<NationalCertificate> inKeyInfo = Stream.concat(Stream.of(form.signer()), form.authorities().stream());
+        return new Collected(
+                Stream.of(inTokens, inKeyInfo, properties.values().certificates().stream())
+                        .flatMap(certificates -> certificates)
+                        .toList(),
+                properties.values().evidence(property -> true));
+    }
+
+    private void archive(Element signature) {
+        SignatureForm form = form(signature);
+        XadesForm properties = xades(form);
+        Set<Node> leftOut = NationalXmlVerifier.after(signature);
+        leftOut.add(signature);
+        ArchiveOctets octets = new ArchiveOctets(form, properties, SignatureCheck.notCovered(form, leftOut));
+        byte[] token = raising.stamp(
+                Raising.hash(form.suite()),
+                hash -> octets.digest(properties.unsigned(), CanonicalForm.EXCLUSIVE, hash));
+        UnsignedProperties.of(properties).addArchiveStamp(token);
+    }
+
+    private static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
+        return NationalXmlVerifier.verdict(signature, Raising.after(policy, newestStamp(signature)));
+    }
+
+    private static Optional<Instant> newestStamp(Element signature) {
+        return SignatureForm.find(signature).flatMap(SignatureForm::properties).stream()
+                .flatMap(properties -> Stream.concat(properties.stamps().stream(), properties.archives().stream()))
+                .flatMap(stamp -> Raising.time(stamp.token()).stream())
+                .max(Instant::compareTo);
+    }
+
+    private static SignatureForm form(Element signature) {
+        return SignatureForm.find(signature).orElseThrow(() -> unsignable("a signature is not understood"));
+    }
+
+    private static XadesForm xades(SignatureForm form) {
+        return form.properties().orElseThrow();
+    }
+
+    private static CryptoException unsignable(String what) {
+        return new CryptoException(PkiErrors.XML_UNSIGNABLE, what);
+    }
+}
