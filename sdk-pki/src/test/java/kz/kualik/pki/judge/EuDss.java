@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.testing.Presence;
-import kz.kualik.pki.testing.TestKey;
 
 /**
  * EU DSS (the European Commission's Digital Signature Service) for RSA. It runs in a JVM of its own from one source file,
@@ -82,7 +81,8 @@ public final class EuDss {
      *
      * @param level such as {@code B_LTA}
      * @param at when it is stamped
-     * @param tsa the key and the certificate of the time-stamp authority
+     * @param tsa the certificate of the time-stamp authority
+     * @param tsaPkcs8 its key
      * @param authorities the root, which is trusted, and the one below it
      * @param crls the evidence
      */
@@ -90,13 +90,14 @@ public final class EuDss {
             String level,
             byte[] signed,
             Instant at,
-            TestKey tsa,
+            NationalCertificate tsa,
+            byte[] tsaPkcs8,
             List<NationalCertificate> authorities,
             List<byte[]> crls) {
         Tool.Workplace files = new Tool.Workplace()
                 .with("signed", signed)
-                .with("tsa", tsa.certificate().encoded())
-                .with("tsaKey", tsa.pkcs8())
+                .with("tsa", tsa.encoded())
+                .with("tsaKey", tsaPkcs8)
                 .with("root", authorities.get(0).encoded())
                 .with("authority", authorities.get(1).encoded());
         List<String> arguments = new ArrayList<>(List.of(

@@ -6,6 +6,9 @@ import static kz.kualik.pki.testing.TestXml.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.judge.EuDss;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
@@ -28,19 +32,53 @@ import kz.kualik.pki.timestamp.TimestampAuthority;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 /** EU DSS judges our RSA signatures at the long-term levels of XAdES, and we judge its, and raise each other's. */
 class EuDssXadesTest {
     private static final String DOCUMENT = "<a xmlns='urn:a' xml:lang='kk'>\n <b Id='b'>Келісім</b></a>";
-    private static final TestPki PKI = TestPki.of(SignatureSuite.RSA_SHA256);
+    /** DSS believes no list of an authority that names no place where its own status is told. */
+    private static final TestPki PKI = TestPki.of(
+            SignatureSuite.RSA_SHA256,
+            CertificateTemplate.nca()
+                    .with(CertificateTemplate.extension(
+                            Extension.cRLDistributionPoints.getId(), false, new CRLDistPoint(new DistributionPoint[] {
+                                new DistributionPoint(
+                                        new DistributionPointName(new GeneralNames(new GeneralName(
+                                                GeneralName.uniformResourceIdentifier, "http://crl.example.kz/root"))),
+                                        null,
+                                        null)
+                            }))));
+
     private static final TestKey PERSON = PKI.issue(CertificateTemplate.person());
     private static final TestKey TSA = PKI.issue(CertificateTemplate.timestampAuthority());
+    private static final KeyPair THEIR_PAIR = pair();
+    private static final NationalCertificate THEIRS =
+            PKI.nca().certify(CertificateTemplate.person(), THEIR_PAIR.getPublic());
+    private static final KeyPair THEIR_TSA_PAIR = pair();
+    private static final NationalCertificate THEIR_TSA =
+            PKI.nca().certify(CertificateTemplate.timestampAuthority(), THEIR_TSA_PAIR.getPublic());
     private static final TimestampAuthority STAMPING =
             TestTsa.of(TSA).at(TestPki.NOW).authority();
     private static final RevocationSource STOPPED = RevocationSource.of(List.of());
     private static final EuDss DSS = new EuDss();
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static ValidationPolicy policy(RevocationSource source, Instant at) {
         return new ValidationPolicy(
@@ -98,7 +136,8 @@ class EuDssXadesTest {
     }
 
     private static byte[] signedByDss() {
-        return DSS.sign("XADES", bytes(DOCUMENT), PERSON.certificate(), PERSON.pkcs8());
+        return DSS.sign(
+                "XADES", bytes(DOCUMENT), THEIRS, THEIR_PAIR.getPrivate().getEncoded());
     }
 
     private static byte[] raisedByDss(SignatureLevel level, byte[] signed) {
@@ -108,7 +147,14 @@ class EuDssXadesTest {
                         .until(listed.plus(Duration.ofDays(3000)))
                         .build())
                 .toList();
-        return DSS.extend(level.name(), signed, TestPki.NOW, TSA, PKI.authorities(), crls);
+        return DSS.extend(
+                level.name(),
+                signed,
+                TestPki.NOW,
+                THEIR_TSA,
+                THEIR_TSA_PAIR.getPrivate().getEncoded(),
+                PKI.authorities(),
+                crls);
     }
 
     private static SignatureVerdict verdict(byte[] signed) {
