@@ -90,13 +90,27 @@ final class XmlLevels {
         if (xades(form(signature)).stamps().isEmpty()) {
             stamp(signature);
         }
-        if (level.compareTo(SignatureLevel.B_LT) >= 0) {
+        if (level.compareTo(SignatureLevel.B_LT) >= 0 && !complete(signature)) {
             collect(signature, place);
         }
         if (level == SignatureLevel.B_LTA) {
             archive(signature);
             raising.requireArchived(verdict(signature, raising.policy()), place);
         }
+    }
+
+    /** Whether a signature holds what is needed to judge it, and no archive time stamp yet, whose own evidence is to come. */
+    private boolean complete(Element signature) {
+        return xades(form(signature)).archives().isEmpty()
+                && alone(signature)
+                        .level()
+                        .filter(reached -> reached == SignatureLevel.B_LT)
+                        .isPresent();
+    }
+
+    /** The verdict by what a signature carries and nothing else. */
+    private SignatureVerdict alone(Element signature) {
+        return verdict(signature, raising.policy().withRevocation(RevocationSource.of(List.of())));
     }
 
     private void stamp(Element signature) {
@@ -112,7 +126,7 @@ final class XmlLevels {
         raising.requireStamped(verdict(signature, by.withRevocation(recorder)), place);
         raising.complete(recorder);
         add(form(signature), recorder);
-        raising.requireSelfContained(verdict(signature, by.withRevocation(RevocationSource.of(List.of()))), place);
+        raising.requireSelfContained(alone(signature), place);
     }
 
     /**
