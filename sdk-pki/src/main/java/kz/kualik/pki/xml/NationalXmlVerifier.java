@@ -41,13 +41,7 @@ final class NationalXmlVerifier implements XmlVerifier {
     }
 
     private XmlReport verify(Document document, boolean parts) {
-        Documents.requireNamespaces(document);
-        Documents.requireNoDocumentType(document);
-        List<Element> signatures = Documents.signatures(document);
-        if (signatures.size() > MAXIMUM_SIGNATURES) {
-            throw new CryptoException(
-                    PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
-        }
+        List<Element> signatures = signatures(document);
         CertificateJudge judge = new CertificateJudge(policy);
         Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
@@ -59,6 +53,22 @@ final class NationalXmlVerifier implements XmlVerifier {
             covered.addFirst(check.covered().filter(element -> verdict.passed()));
         }
         return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
+    }
+
+    /**
+     * The signatures of a document that others may have built.
+     *
+     * @throws CryptoException if it has a document type, or more signatures than are looked at
+     */
+    static List<Element> signatures(Document document) {
+        Documents.requireNamespaces(document);
+        Documents.requireNoDocumentType(document);
+        List<Element> signatures = Documents.signatures(document);
+        if (signatures.size() > MAXIMUM_SIGNATURES) {
+            throw new CryptoException(
+                    PkiErrors.XML_UNREADABLE, "a document has at most " + MAXIMUM_SIGNATURES + " signatures");
+        }
+        return signatures;
     }
 
     /** The verdict on one signature of a document, of one element or the whole. */

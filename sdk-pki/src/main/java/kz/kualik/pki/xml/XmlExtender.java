@@ -34,8 +34,8 @@ public interface XmlExtender {
      * @return a new document; write it with {@link SecureXml#write}
      * @throws CryptoException if a signature does not pass by the policy, or the policy's revocation source gives no evidence
      *     ({@code pki.xml.not-extended}); if a signature is plain XML-DSig, there is none, or one below the level is
-     *     covered by another one ({@code pki.xml.unsignable}); if the document has a document type ({@code
-     *     pki.xml.unreadable})
+     *     covered by another one ({@code pki.xml.unsignable}); if the document has a document type or more than 64
+     *     signatures ({@code pki.xml.unreadable})
      * @throws ServiceUnavailableException if the status of a certificate could not be learned now
      *     ({@code pki.xml.not-extended}), or the time-stamp authority did not answer
      * @throws SdkException if the time-stamp authority refuses or answers wrongly

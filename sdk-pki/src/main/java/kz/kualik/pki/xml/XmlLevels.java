@@ -47,7 +47,7 @@ final class XmlLevels {
 
     /** Raises all signatures of a document that are below the level; none of them may fail. */
     void raiseAll(Document document) {
-        List<Element> signatures = Documents.signatures(document);
+        List<Element> signatures = NationalXmlVerifier.signatures(document);
         if (signatures.isEmpty()) {
             throw unsignable("the document has no signature");
         }
