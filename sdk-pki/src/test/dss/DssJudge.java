@@ -23,6 +23,7 @@ import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
 import eu.europa.esig.dss.xades.reference.DSSReference;
+import eu.europa.esig.dss.xades.reference.DSSTransform;
 import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.io.File;
@@ -46,7 +47,8 @@ import java.util.List;
  *     a line for each signature: number of the message, indication, subIndication, level
  * extend LEVEL MESSAGE EPOCH_SECONDS TSA TSA_PKCS8 TRUSTED AUTHORITY CRL...
  *     the XAdES signature at that level, stamped at that time by an authority, with the lists as evidence
- * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES CONTENT CERTIFICATE PKCS8      the message, on the standard output
+ * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|XADES_NODES CONTENT CERTIFICATE PKCS8
+ *     the message, on the standard output; NODES leaves the canonical form of the document to the rules
  * </pre>
  */
 public final class DssJudge {
@@ -131,7 +133,7 @@ public final class DssJudge {
         PrivateKey key = key(args.get(4));
         SignatureLevel level = SignatureLevel.valueOf("CAdES_BASELINE_" + args.get(0).substring(2));
         DSSDocument signed;
-        if (args.get(1).equals("XADES")) {
+        if (args.get(1).startsWith("XADES")) {
             XAdESSignatureParameters parameters = new XAdESSignatureParameters();
             parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
             parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
@@ -142,9 +144,13 @@ public final class DssJudge {
             reference.setId("r-content");
             reference.setUri("");
             reference.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
-            reference.setTransforms(List.of(
-                    new EnvelopedSignatureTransform(),
-                    new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
+            DSSTransform enveloped = new EnvelopedSignatureTransform();
+            reference.setTransforms(
+                    args.get(1).equals("XADES_NODES")
+                            ? List.of(enveloped)
+                            : List.of(
+                                    enveloped,
+                                    new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
             parameters.setReferences(List.of(reference));
             XAdESService service = new XAdESService(new CommonCertificateVerifier());
             ToBeSigned data = service.getDataToSign(content, parameters);

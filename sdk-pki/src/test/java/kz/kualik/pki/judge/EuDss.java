@@ -66,7 +66,8 @@ public final class EuDss {
     /**
      * Signs with an RSA key at level B-B.
      *
-     * @param form {@code ENCAPSULATED}, {@code DETACHED} or {@code ASIC}
+     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC}, {@code XADES}, or {@code XADES_NODES} for a reference
+     *     that names no canonical form
      */
     public byte[] sign(String form, byte[] content, NationalCertificate certificate, byte[] pkcs8) {
         Tool.Workplace files = new Tool.Workplace()

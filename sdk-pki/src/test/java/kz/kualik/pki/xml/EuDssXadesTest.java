@@ -39,6 +39,8 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /** EU DSS judges our RSA signatures at the long-term levels of XAdES, and we judge its, and raise each other's. */
@@ -135,9 +137,8 @@ class EuDssXadesTest {
         assertThat(found.get(4)).startsWith("4 TOTAL_FAILED");
     }
 
-    private static byte[] signedByDss() {
-        return DSS.sign(
-                "XADES", bytes(DOCUMENT), THEIRS, THEIR_PAIR.getPrivate().getEncoded());
+    private static byte[] signedByDss(String form) {
+        return DSS.sign(form, bytes(DOCUMENT), THEIRS, THEIR_PAIR.getPrivate().getEncoded());
     }
 
     private static byte[] raisedByDss(SignatureLevel level, byte[] signed) {
@@ -165,9 +166,10 @@ class EuDssXadesTest {
                 .get(0);
     }
 
-    @Test
-    void verify_when_dss_raised_its_signature_passes_by_what_it_carries() {
-        byte[] basic = signedByDss();
+    @ParameterizedTest
+    @ValueSource(strings = {"XADES", "XADES_NODES"})
+    void verify_when_dss_raised_its_signature_passes_by_what_it_carries(String form) {
+        byte[] basic = signedByDss(form);
         for (SignatureLevel level : List.of(SignatureLevel.B_LT, SignatureLevel.B_LTA)) {
             byte[] raised = raisedByDss(level, basic);
             SignatureVerdict verdict = verdict(raised);
@@ -185,7 +187,7 @@ class EuDssXadesTest {
 
     @Test
     void extend_takes_over_from_dss_and_dss_from_us() {
-        byte[] longTerm = raisedByDss(SignatureLevel.B_LT, signedByDss());
+        byte[] longTerm = raisedByDss(SignatureLevel.B_LT, signedByDss("XADES_NODES"));
         Document ours = XmlExtender.with(policy(TestStatus.of(PKI), TestPki.NOW.plusSeconds(60)), STAMPING)
                 .extend(SecureXml.parse(longTerm), SignatureLevel.B_LTA);
         byte[] theirs = raisedByDss(SignatureLevel.B_LTA, bytes(sign(SignatureLevel.B_LT, XmlTarget.wholeDocument())));

@@ -89,7 +89,7 @@ public final class Raising {
         if (SignatureStamp.of(token, digests).isEmpty()) {
             throw new ProtocolException(
                     PkiErrors.TIMESTAMP_INVALID,
-                    "the time stamp is not soundly signed, or not over the signature value");
+                    "the time stamp is not soundly signed, or not over what was to be stamped");
         }
         return token;
     }
