@@ -17,11 +17,15 @@ import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.spi.x509.tsp.KeyEntityTSPSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
 import eu.europa.esig.dss.xades.reference.DSSReference;
+import eu.europa.esig.dss.xades.reference.DSSTransform;
 import eu.europa.esig.dss.xades.reference.EnvelopedSignatureTransform;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.io.File;
@@ -43,8 +47,10 @@ import java.util.List;
  * <pre>
  * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
  *     a line for each signature: number of the message, indication, subIndication, level
- * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|XADES_ENVELOPING|XADES_DETACHED|PDF CONTENT CERTIFICATE PKCS8
- *     the message, on the standard output
+ * extend LEVEL MESSAGE EPOCH_SECONDS TSA TSA_PKCS8 TRUSTED AUTHORITY CRL...
+ *     the XAdES signature at that level, stamped at that time by an authority, with the lists as evidence
+ * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|XADES_NODES|XADES_ENVELOPING|XADES_DETACHED|PDF CONTENT CERTIFICATE PKCS8
+ *     the message, on the standard output; NODES leaves the canonical form of the document to the rules
  * </pre>
  */
 public final class DssJudge {
@@ -55,6 +61,7 @@ public final class DssJudge {
         switch (args[0]) {
             case "verify" -> verify(rest);
             case "sign" -> sign(rest);
+            case "extend" -> extend(rest);
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -92,14 +99,43 @@ public final class DssJudge {
         return DSSUtils.loadCertificate(new File(file));
     }
 
+    private static PrivateKey key(String file) throws Exception {
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(Path.of(file))));
+    }
+
+    private static void extend(List<String> args) throws Exception {
+        CertificateToken tsa = certificate(args.get(3));
+        KeyEntityTSPSource stamps = new KeyEntityTSPSource(key(args.get(4)), tsa, List.of(tsa));
+        stamps.setTsaPolicy("1.2.398.3.3.2.6.2");
+        stamps.setProductionTime(Date.from(Instant.ofEpochSecond(Long.parseLong(args.get(2)))));
+        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+        trusted.addCertificate(certificate(args.get(5)));
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(trusted);
+        CommonCertificateSource others = new CommonCertificateSource();
+        others.addCertificate(certificate(args.get(6)));
+        verifier.setAdjunctCertSources(others);
+        verifier.setAIASource(null);
+        verifier.setCrlSource(new ExternalResourcesCRLSource(args.subList(7, args.size()).stream()
+                .map(file -> (DSSDocument) new FileDocument(new File(file)))
+                .toArray(DSSDocument[]::new)));
+        XAdESService service = new XAdESService(verifier);
+        service.setTspSource(stamps);
+        XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
+        service.extendDocument(new FileDocument(new File(args.get(1))), parameters)
+                .writeTo(System.out);
+        System.out.flush();
+    }
+
     private static void sign(List<String> args) throws Exception {
         DSSDocument content = new FileDocument(new File(args.get(2)));
         CertificateToken certificate = certificate(args.get(3));
-        PrivateKey key = KeyFactory.getInstance("RSA")
-                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(Path.of(args.get(4)))));
+        PrivateKey key = key(args.get(4));
         SignatureLevel level = SignatureLevel.valueOf("CAdES_BASELINE_" + args.get(0).substring(2));
         DSSDocument signed;
-        if (args.get(1).startsWith("XADES_")) {
+        if (args.get(1).equals("XADES_ENVELOPING") || args.get(1).equals("XADES_DETACHED")) {
             XAdESSignatureParameters parameters = new XAdESSignatureParameters();
             parameters.setSignaturePackaging(SignaturePackaging.valueOf(args.get(1).substring(6)));
             parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
@@ -109,7 +145,7 @@ public final class DssJudge {
             XAdESService service = new XAdESService(new CommonCertificateVerifier());
             ToBeSigned data = service.getDataToSign(content, parameters);
             signed = service.signDocument(content, parameters, value(key, data));
-        } else if (args.get(1).equals("XADES")) {
+        } else if (args.get(1).startsWith("XADES")) {
             XAdESSignatureParameters parameters = new XAdESSignatureParameters();
             parameters.setSignaturePackaging(SignaturePackaging.ENVELOPED);
             parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
@@ -120,9 +156,13 @@ public final class DssJudge {
             reference.setId("r-content");
             reference.setUri("");
             reference.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
-            reference.setTransforms(List.of(
-                    new EnvelopedSignatureTransform(),
-                    new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
+            DSSTransform enveloped = new EnvelopedSignatureTransform();
+            reference.setTransforms(
+                    args.get(1).equals("XADES_NODES")
+                            ? List.of(enveloped)
+                            : List.of(
+                                    enveloped,
+                                    new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
             parameters.setReferences(List.of(reference));
             XAdESService service = new XAdESService(new CommonCertificateVerifier());
             ToBeSigned data = service.getDataToSign(content, parameters);

@@ -52,8 +52,10 @@ public final class PkiErrors {
     public static final ErrorCode CONTAINER_UNREADABLE = ErrorCode.of("pki.container.unreadable");
     /** An XML document is not well-formed, or uses what is refused from outside, such as a DTD. */
     public static final ErrorCode XML_UNREADABLE = ErrorCode.of("pki.xml.unreadable");
-    /** An XML document cannot be signed so that the signature covers what a reader sees. */
+    /** An XML document cannot be signed so that the signature covers what a reader sees, or its signature not be raised. */
     public static final ErrorCode XML_UNSIGNABLE = ErrorCode.of("pki.xml.unsignable");
+    /** A signature of an XML document cannot be raised to the wanted level: it does not pass, or evidence is missing. */
+    public static final ErrorCode XML_NOT_EXTENDED = ErrorCode.of("pki.xml.not-extended");
     /** The bytes are not an OpenPGP key or certificate that can be used. */
     public static final ErrorCode SEAL_KEY_UNUSABLE = ErrorCode.of("pki.seal.key-unusable");
     /** The passphrase of an OpenPGP key is wrong. */

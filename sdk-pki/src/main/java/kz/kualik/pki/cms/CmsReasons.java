@@ -44,16 +44,6 @@ final class CmsReasons {
             "Подпись повреждена, или её формат не поддерживается.",
             "The signature is damaged, or of a form that is not known.");
 
-    static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
-            "pki.timestamp.archive-wrong",
-            "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
-            "Архивная метка времени повреждена, или изменено то, что она охватывает.",
-            "The archive time stamp is damaged, or what it covers was changed.");
-    static final Reason NOT_ALL_ARCHIVED = Reason.of(
-            "pki.cms.not-all-archived",
-            "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
-            "В сообщении есть данные, которых архивная метка времени не охватывает.",
-            "The message holds data that the archive time stamp does not cover.");
     static final Reason COUNTER_SIGNATURES_LIMIT = Reason.of(
             "pki.cms.counter-signatures-limit",
             "Растайтын қолтаңбалар тым көп: бұл және одан кейінгілері тексерілген жоқ.",

@@ -7,18 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.internal.Signatures;
 import kz.kualik.pki.internal.cades.ArchiveStamp;
 import kz.kualik.pki.internal.cades.ArchivedSigner;
+import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.internal.cades.UnsignedValue;
 import kz.kualik.pki.internal.cms.CertificateBinding;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.SignerView;
+import kz.kualik.pki.internal.longterm.CarriedEvidence;
+import kz.kualik.pki.internal.longterm.ProvenTime;
 import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
@@ -30,7 +31,6 @@ import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
-import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.trust.RevocationSource;
 
 /**
@@ -65,17 +65,13 @@ final class SignerCheck {
     private final Optional<NationalCertificate> certificate;
     private final Optional<SignatureSuite> suite;
     private final List<Reason> warnings = new ArrayList<>();
-    private final List<TimestampFinding> timestamps = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
     private final ArchivedSigner archived;
-    private final Evidence evidence;
+    private final RevocationSource embedded;
+    private final CarriedEvidence evidence;
+    private final ProvenTime time;
     private final List<ArchiveStamp> trustedArchives = new ArrayList<>();
-    private final List<TimestampFinding> archiveFindings = new ArrayList<>();
     private SignatureLevel level;
-    private boolean stamped;
-    private boolean selfContained = true;
-    private Instant bestTime;
-    private boolean proven;
 
     /**
      * Prepares the check of one signer.
@@ -122,9 +118,10 @@ final class SignerCheck {
         this.counterSignatures = counterSignatures;
         this.certificate = signer.findCertificate(message.certificates());
         this.suite = certificate.flatMap(signer::suite);
-        this.bestTime = judge.now();
         this.archived = ArchivedSigner.of(message, signer);
-        this.evidence = new Evidence(archived, embedded, judge.revocation());
+        this.embedded = embedded;
+        this.evidence = new CarriedEvidence(!archived.revocation().isEmpty(), embedded, judge.revocation());
+        this.time = new ProvenTime(judge, evidence, message.certificates(), warnings);
         this.level = archived.unsigned(TIMESTAMP).isEmpty() ? SignatureLevel.B_B : SignatureLevel.B_T;
     }
 
@@ -248,33 +245,27 @@ final class SignerCheck {
                 .toList();
         if (stamps.size() < values.size()) {
             return Optional.of(verdict(
-                    Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, CmsReasons.ARCHIVE_STAMP_WRONG));
+                    Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.ARCHIVE_STAMP_WRONG));
         }
         stamps.forEach(this::weigh);
         trustedArchives.stream()
                 .findFirst()
                 .filter(newest -> !newest.coversAll(archived))
-                .ifPresent(newest -> warnings.add(CmsReasons.NOT_ALL_ARCHIVED));
+                .ifPresent(newest -> warnings.add(Reasons.NOT_ALL_ARCHIVED));
         return Optional.empty();
     }
 
     private void weigh(ArchiveStamp stamp) {
-        Instant existedBy = existedBy(stamp.value());
-        CertificateReport found = judgeAuthority(
-                stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.forAuthority());
-        List<Reason> doubts = doubts(found, stamp.time());
-        archiveFindings.add(new TimestampFinding(
-                TimestampFinding.Kind.ARCHIVE,
-                stamp.time(),
-                stamp.policy(),
-                Optional.of(stamp.authority()),
-                doubts.isEmpty(),
-                doubts));
-        if (doubts.isEmpty()) {
-            evidence.provenBy(stamp);
+        if (time.archive(stamp, existedBy(stamp.value()))) {
+            evidence.provenBy(stamp.time(), covered(stamp));
             trustedArchives.add(stamp);
-            prove(stamp.time(), stamp.authority(), existedBy);
         }
+    }
+
+    private RevocationSource covered(ArchiveStamp stamp) {
+        List<byte[]> covered = stamp.coveredRevocation(archived);
+        boolean everything = covered.size() == archived.revocation().size();
+        return everything ? embedded : RevocationSource.of(EmbeddedEvidence.of(covered));
     }
 
     /** By when a value of an unsigned attribute is proven to have been there. */
@@ -286,34 +277,6 @@ final class SignerCheck {
                 .orElse(Instant.MAX);
     }
 
-    private CertificateReport judgeAuthority(
-            NationalCertificate authority,
-            List<NationalCertificate> carried,
-            Instant at,
-            Instant existedBy,
-            RevocationSource source) {
-        List<NationalCertificate> candidates = new ArrayList<>(carried);
-        candidates.addAll(message.certificates());
-        return judge.judge(authority, candidates, at, true, KeyPurpose.TIME_STAMPING, existedBy, source);
-    }
-
-    private List<Reason> doubts(CertificateReport found, Instant time) {
-        List<Reason> doubts = SignatureStamp.doubts(found, time, judge.now());
-        warnings.addAll(doubts);
-        return doubts;
-    }
-
-    private void prove(Instant time, NationalCertificate authority, Instant existedBy) {
-        if (!proven || time.isBefore(bestTime)) {
-            proven = true;
-            bestTime = time;
-        }
-        boolean valid = authority.validAt(existedBy.isBefore(judge.now()) ? existedBy : judge.now());
-        if (!valid && !warnings.contains(Reasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
-            warnings.add(Reasons.TIMESTAMP_AUTHORITY_EXPIRED);
-        }
-    }
-
     /** A damaged stamp is refused; one of an authority that is not trusted proves nothing and takes nothing. */
     private Optional<SignatureVerdict> checkTimestamps() {
         for (UnsignedValue value : archived.unsigned(TIMESTAMP)) {
@@ -322,42 +285,16 @@ final class SignerCheck {
                 return Optional.of(verdict(
                         Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.TIMESTAMP_WRONG));
             }
-            weigh(stamp.get(), existedBy(value));
+            time.signature(stamp.get(), existedBy(value));
         }
         return Optional.empty();
     }
 
-    private void weigh(SignatureStamp stamp, Instant existedBy) {
-        CertificateReport found = judgeAuthority(
-                stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.forAuthority());
-        List<Reason> doubts = doubts(found, stamp.time());
-        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
-        if (doubts.isEmpty()) {
-            prove(stamp.time(), stamp.authority(), existedBy);
-            selfContained &= evidence.present()
-                    && judgeAuthority(
-                                    stamp.authority(), stamp.certificates(), stamp.time(), existedBy, evidence.alone())
-                            .passed();
-            stamped = true;
-        }
-    }
-
     private SignatureVerdict checkCertificate(NationalCertificate by) {
-        CertificateReport found = judgeSigner(by, evidence.forSigner());
-        warnings.addAll(found.warnings());
-        revocation.addAll(evidence.told(found.revocation()));
-        selfContained &= stamped
-                && evidence.present()
-                && found.passed()
-                && judgeSigner(by, evidence.alone()).passed();
-        if (selfContained) {
-            level = trustedArchives.isEmpty() ? SignatureLevel.B_LT : SignatureLevel.B_LTA;
-        }
+        CertificateReport found = time.signer(by);
+        revocation.addAll(found.revocation());
+        level = time.level(level);
         return verdict(found.indication(), found.subIndication(), found.reasons());
-    }
-
-    private CertificateReport judgeSigner(NationalCertificate by, RevocationSource source) {
-        return judge.judge(by, message.certificates(), bestTime, proven, KeyPurpose.SIGNING, Instant.MAX, source);
     }
 
     private Optional<SignatureVerdict> failed(SubIndication why, Reason reason) {
@@ -376,9 +313,9 @@ final class SignerCheck {
                 suite,
                 encapsulation(message),
                 signer.signingTime(),
-                bestTime,
+                time.best(),
                 certificate,
-                Stream.concat(timestamps.stream(), archiveFindings.stream()).toList(),
+                time.findings(),
                 revocation,
                 counterSignatures.over(signer),
                 reasons,

@@ -27,9 +27,12 @@ public record TimestampFinding(
     public enum Kind {
         /** A document: a token that stands alone. */
         CONTENT,
-        /** The value of the signature: signature-time-stamp (EN 319 122-1, 5.3). */
+        /** The value of the signature: signature-time-stamp (EN 319 122-1, 5.3), SignatureTimeStamp (EN 319 132-1, 5.3). */
         SIGNATURE,
-        /** The signature with all that was collected to judge it: archive-time-stamp-v3 (EN 319 122-1, 5.5.3). */
+        /**
+         * The signature with all that was collected to judge it: archive-time-stamp-v3 (EN 319 122-1, 5.5.3),
+         * ArchiveTimeStamp (EN 319 132-1, 5.5.2).
+         */
         ARCHIVE
     }
 

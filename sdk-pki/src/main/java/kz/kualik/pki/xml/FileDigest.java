@@ -12,6 +12,12 @@ import kz.kualik.pki.content.Content;
 record FileDigest(byte[] value, boolean empty) {
     static FileDigest of(Content content, HashAlgorithm hash) {
         MessageDigest digest = hash.newDigest();
+        boolean empty = update(content, digest);
+        return new FileDigest(digest.digest(), empty);
+    }
+
+    /** Puts a file into a digest; tells whether it was empty. */
+    static boolean update(Content content, MessageDigest digest) {
         byte[] buffer = new byte[64 * 1024];
         boolean empty = true;
         try (InputStream in = content.open()) {
@@ -22,7 +28,7 @@ record FileDigest(byte[] value, boolean empty) {
         } catch (IOException e) {
             throw new ConfigurationException(PkiErrors.CONTENT_UNREADABLE, "the document cannot be read", e);
         }
-        return new FileDigest(digest.digest(), empty);
+        return empty;
     }
 
     /** Prints no bytes. */

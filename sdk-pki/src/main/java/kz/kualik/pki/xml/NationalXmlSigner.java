@@ -2,7 +2,6 @@ package kz.kualik.pki.xml;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.xml.crypto.dsig.Transform;
 import kz.kualik.core.CryptoException;
-import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -29,7 +27,6 @@ import kz.kualik.pki.internal.xmldsig.RefusedException;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
 import kz.kualik.pki.key.Signer;
-import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -42,23 +39,22 @@ final class NationalXmlSigner implements XmlSigner {
 
     private final XmlTarget target;
     private final XmlProfile profile;
-    private final Optional<TimestampAuthority> authority;
     private final Clock clock;
-    private final Duration networkLimit;
+    private final Optional<XmlLevels> levels;
     private final boolean lineWrapped;
 
+    /**
+     * A signer.
+     *
+     * @param levels raises a signature that was just made; empty for level B-B
+     * @param lineWrapped whether there are line breaks within the signature
+     */
     NationalXmlSigner(
-            XmlTarget target,
-            XmlProfile profile,
-            Optional<TimestampAuthority> authority,
-            Clock clock,
-            Duration networkLimit,
-            boolean lineWrapped) {
+            XmlTarget target, XmlProfile profile, Clock clock, Optional<XmlLevels> levels, boolean lineWrapped) {
         this.target = target;
         this.profile = profile;
-        this.authority = authority;
         this.clock = clock;
-        this.networkLimit = networkLimit;
+        this.levels = levels;
         this.lineWrapped = lineWrapped;
     }
 
@@ -138,6 +134,7 @@ final class NationalXmlSigner implements XmlSigner {
     public PreparedXml prepareDetached(
             String name, Content content, NationalCertificate certificate, SignatureSuite suite) {
         requireFitting(certificate, suite);
+        levels.ifPresent(XmlLevels::requireOfFiles);
         String uri = FileName.uri(name)
                 .orElseThrow(
                         () -> unsignable("a detached signature is over a plain file name, no path and no address"));
@@ -160,7 +157,7 @@ final class NationalXmlSigner implements XmlSigner {
     public PreparedXml resume(byte[] prepared, NationalCertificate certificate, SignatureSuite suite) {
         requireFitting(certificate, suite);
         Document document = ResumedXml.read(prepared, certificate, suite, profile, clock.instant());
-        return new XmlPreparation(document, certificate, suite, lineWrapped, signature -> raise(signature, suite));
+        return new XmlPreparation(document, certificate, suite, lineWrapped, this::raise);
     }
 
     private static void requireFitting(NationalCertificate certificate, SignatureSuite suite) {
@@ -359,12 +356,11 @@ final class NationalXmlSigner implements XmlSigner {
         if (lineWrapped) {
             LineBreaks.within(signature);
         }
-        return new XmlPreparation(document, certificate, suite, lineWrapped, made -> raise(made, suite));
+        return new XmlPreparation(document, certificate, suite, lineWrapped, this::raise);
     }
 
-    private void raise(Element signature, SignatureSuite suite) {
-        authority.ifPresent(
-                wanted -> XadesWriter.stamp(signature, wanted, suite, lineWrapped, Deadline.after(networkLimit)));
+    private void raise(Element signature) {
+        levels.ifPresent(wanted -> wanted.raise(signature));
     }
 
     private static CryptoException unsignable(String what) {

@@ -51,6 +51,26 @@ final class NationalXmlVerifier implements XmlVerifier {
     }
 
     private XmlReport verify(Document document, boolean parts, Optional<Map<String, Content>> files) {
+        List<Element> signatures = signatures(document);
+        CertificateJudge judge = new CertificateJudge(policy);
+        Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
+        Deque<List<Element>> covered = new ArrayDeque<>();
+        for (int i = signatures.size() - 1; i >= 0; i--) {
+            SignatureCheck check = new SignatureCheck(judge, parts, files, leftOut);
+            SignatureVerdict verdict = check.verdict(signatures.get(i));
+            verdicts.addFirst(verdict);
+            covered.addFirst(verdict.passed() ? check.covered() : List.of());
+        }
+        return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
+    }
+
+    /**
+     * The signatures of a document that others may have built.
+     *
+     * @throws CryptoException if it has a document type, or more signatures or references than are looked at
+     */
+    static List<Element> signatures(Document document) {
         Documents.requireNamespaces(document);
         Documents.requireNoDocumentType(document);
         List<Element> signatures = Documents.signatures(document);
@@ -63,16 +83,24 @@ final class NationalXmlVerifier implements XmlVerifier {
                     PkiErrors.XML_UNREADABLE,
                     "the signatures of a document have at most " + MAXIMUM_REFERENCES + " references");
         }
-        CertificateJudge judge = new CertificateJudge(policy);
-        Set<Node> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<SignatureVerdict> verdicts = new ArrayDeque<>();
-        Deque<List<Element>> covered = new ArrayDeque<>();
-        for (int i = signatures.size() - 1; i >= 0; i--) {
-            SignatureCheck check = new SignatureCheck(judge, parts, files, leftOut);
-            SignatureVerdict verdict = check.verdict(signatures.get(i));
-            verdicts.addFirst(verdict);
-            covered.addFirst(verdict.passed() ? check.covered() : List.of());
+        return signatures;
+    }
+
+    /** The verdict on one signature of a document, of one element or the whole. */
+    static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
+        return new SignatureCheck(new CertificateJudge(policy), true, Optional.empty(), after(signature))
+                .verdict(signature);
+    }
+
+    /** The signatures after one that it does not cover: those that are understood. */
+    static Set<Node> after(Element signature) {
+        List<Element> signatures = Documents.signatures(signature.getOwnerDocument());
+        Set<Node> after = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element later : signatures.subList(signatures.indexOf(signature) + 1, signatures.size())) {
+            if (SignatureForm.find(later).isPresent()) {
+                after.add(later);
+            }
         }
-        return new XmlReport(new SignatureReport(List.copyOf(verdicts), judge.now()), List.copyOf(covered));
+        return after;
     }
 }

@@ -1,7 +1,6 @@
 package kz.kualik.pki.xml;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.kualik.pki.algorithm.SignatureSuite;
-import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.Signatures;
-import kz.kualik.pki.internal.stamp.SignatureStamp;
+import kz.kualik.pki.internal.longterm.ProvenTime;
 import kz.kualik.pki.internal.validation.CertificateJudge;
 import kz.kualik.pki.internal.validation.Reasons;
 import kz.kualik.pki.internal.xml.Canonicalizer;
@@ -27,7 +25,6 @@ import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.report.SignatureVerdict;
 import kz.kualik.pki.report.SubIndication;
-import kz.kualik.pki.report.TimestampFinding;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -43,10 +40,9 @@ final class SignatureCheck {
     private final Set<Node> leftOut;
     private final List<Reason> warnings = new ArrayList<>();
     private final List<RevocationFinding> revocation = new ArrayList<>();
-    private final List<TimestampFinding> timestamps = new ArrayList<>();
     private @Nullable SignatureForm form;
-    private Instant bestTime;
-    private boolean proven;
+    private @Nullable ProvenTime time;
+    private Optional<SignatureLevel> level = Optional.empty();
 
     /**
      * Prepares a check.
@@ -61,7 +57,6 @@ final class SignatureCheck {
         this.parts = parts;
         this.files = files;
         this.leftOut = leftOut;
-        this.bestTime = judge.now();
     }
 
     SignatureVerdict verdict(Element signature) {
@@ -69,16 +64,20 @@ final class SignatureCheck {
             SignatureForm read = SignatureForm.read(signature);
             form = read;
             leftOut.add(signature);
+            level = level(read);
             checkSuite(read.suite());
             checkCoverage(read);
             checkSignature(read);
             if (read.properties().isPresent()) {
                 checkProperties(read, read.properties().get());
             }
-            CertificateReport signer =
-                    judge.judge(read.signer(), read.authorities(), bestTime, proven, KeyPurpose.SIGNING);
-            warnings.addAll(signer.warnings());
+            StampCheck stamps = new StampCheck(judge, read, warnings);
+            ProvenTime proven = stamps.time();
+            time = proven;
+            stamps.weigh(leftOut, files.orElse(Map.of()));
+            CertificateReport signer = proven.signer(read.signer());
             revocation.addAll(signer.revocation());
+            level = level.map(proven::level);
             return verdict(signer.indication(), signer.subIndication(), signer.reasons());
         } catch (RefusedException e) {
             return verdict(e.indication(), Optional.of(e.subIndication()), List.of(e.reason()));
@@ -193,31 +192,6 @@ final class SignatureCheck {
         if (properties.more()) {
             warnings.add(Reasons.EXTENDED_DATA_NOT_CHECKED);
         }
-        for (XadesForm.Stamp stamp : properties.stamps()) {
-            byte[] stamped = Canonicalizer.bytes(read.valueElement(), stamp.form());
-            weigh(SignatureStamp.of(stamp.token(), stamped)
-                    .orElseThrow(() ->
-                            new RefusedException(SubIndication.SIG_CONSTRAINTS_FAILURE, Reasons.TIMESTAMP_WRONG)));
-        }
-    }
-
-    /** EN 319 102-1, 5.5: the earliest of the trusted stamps tells when the signature existed. */
-    private void weigh(SignatureStamp stamp) {
-        CertificateReport authority =
-                judge.judge(stamp.authority(), stamp.certificates(), stamp.time(), true, KeyPurpose.TIME_STAMPING);
-        List<Reason> doubts = SignatureStamp.doubts(authority, stamp.time(), judge.now());
-        warnings.addAll(doubts);
-        timestamps.add(stamp.finding(TimestampFinding.Kind.SIGNATURE, doubts));
-        if (!doubts.isEmpty()) {
-            return;
-        }
-        if (!proven || stamp.time().isBefore(bestTime)) {
-            proven = true;
-            bestTime = stamp.time();
-        }
-        if (!stamp.authority().validAt(judge.now()) && !warnings.contains(Reasons.TIMESTAMP_AUTHORITY_EXPIRED)) {
-            warnings.add(Reasons.TIMESTAMP_AUTHORITY_EXPIRED);
-        }
     }
 
     /** Levels are those of AdES; plain XML-DSig, which binds neither certificate nor time, has none. */
@@ -228,17 +202,18 @@ final class SignatureCheck {
 
     private SignatureVerdict verdict(Indication indication, Optional<SubIndication> why, List<Reason> reasons) {
         Optional<SignatureForm> read = Optional.ofNullable(form);
+        Optional<ProvenTime> weighed = Optional.ofNullable(time);
         return new SignatureVerdict(
                 indication,
                 why,
-                read.flatMap(SignatureCheck::level),
+                level,
                 read.map(SignatureForm::suite),
                 read.map(SignatureForm::encapsulation)
                         .orElse(files.isPresent() ? Encapsulation.DETACHED : Encapsulation.ENVELOPED),
                 read.flatMap(SignatureForm::properties).flatMap(XadesForm::signingTime),
-                bestTime,
+                weighed.map(ProvenTime::best).orElse(judge.now()),
                 read.map(SignatureForm::signer),
-                timestamps,
+                weighed.map(ProvenTime::findings).orElse(List.of()),
                 revocation,
                 List.of(),
                 reasons,

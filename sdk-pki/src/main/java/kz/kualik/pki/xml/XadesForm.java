@@ -25,7 +25,10 @@ import org.w3c.dom.Element;
  * @param reference by which it does
  * @param signingTime the time that the signer claims
  * @param certificates the digests of the signer's certificate; empty if it was not signed
+ * @param unsigned the unsigned signature properties in their order: an archive time stamp covers those before it
  * @param stamps the time stamps over the signature value
+ * @param archives the archive time stamps
+ * @param values certificates and evidence that are carried
  * @param more whether there are unsigned properties beside them
  */
 record XadesForm(
@@ -33,7 +36,10 @@ record XadesForm(
         ReferenceForm reference,
         Optional<Instant> signingTime,
         List<CertificateDigest> certificates,
+        List<Element> unsigned,
         List<Stamp> stamps,
+        List<Stamp> archives,
+        XadesValues values,
         boolean more) {
     /** Some authorities in turn, and some years of renewal. */
     private static final int MAXIMUM_STAMPS = 32;
@@ -41,8 +47,8 @@ record XadesForm(
     /** The digest of a certificate; no algorithm if it is none that can be relied on. */
     record CertificateDigest(Optional<HashAlgorithm> hash, byte[] digest) {}
 
-    /** A token and the canonical form of what it stamps. */
-    record Stamp(byte[] token, CanonicalForm form) {}
+    /** A token, the canonical form of what it stamps, and the property that it stands in. */
+    record Stamp(Element property, byte[] token, CanonicalForm form) {}
 
     static XadesForm read(Element signature, Element object, ReferenceForm reference) throws RefusedException {
         requireKnownNames(object);
@@ -63,16 +69,46 @@ record XadesForm(
             throw RefusedException.form(XmlReasons.PROPERTIES);
         }
         Optional<Element> ofSignature = find(signed, "SignedSignatureProperties");
-        List<Element> values = unsigned ? values(parts.get(1)) : List.of();
-        List<Element> stamps =
-                values.stream().filter(value -> is(value, "SignatureTimeStamp")).toList();
+        List<Element> groups = unsigned ? new StrictElement(parts.get(1)).elements() : List.of();
+        List<Element> inOrder = new ArrayList<>();
+        for (Element group : groups) {
+            if (is(group, "UnsignedSignatureProperties")) {
+                inOrder.addAll(new StrictElement(group).elements());
+            }
+        }
+        long ofSignatures = groups.stream()
+                .filter(group -> is(group, "UnsignedSignatureProperties"))
+                .count();
+        // What archive time stamps cover is the order of one list.
+        if (ofSignatures > 1) {
+            throw RefusedException.form(XmlReasons.PROPERTIES);
+        }
         return new XadesForm(
                 signed,
                 reference,
                 signingTime(ofSignature),
                 certificates(ofSignature),
-                stamps(stamps),
-                values.size() > stamps.size());
+                List.copyOf(inOrder),
+                stamps(inOrder.stream()
+                        .filter(property -> is(property, "SignatureTimeStamp"))
+                        .toList()),
+                stamps(inOrder.stream().filter(XadesForm::archive).toList()),
+                XadesValues.read(inOrder),
+                groups.size() > ofSignatures || !inOrder.stream().allMatch(XadesForm::known));
+    }
+
+    /** Whether a property is an archive time stamp. */
+    static boolean archive(Element property) {
+        return XadesNames.is(property, XadesNames.XADES_141, "ArchiveTimeStamp");
+    }
+
+    private static boolean known(Element property) {
+        return is(property, "SignatureTimeStamp") || archive(property) || XadesValues.holds(property);
+    }
+
+    /** What stands before a property, and so is covered by it if it is an archive time stamp. */
+    List<Element> before(Element property) {
+        return unsigned.subList(0, unsigned.indexOf(property));
     }
 
     /** The canonical form of the signed properties. */
@@ -98,15 +134,6 @@ record XadesForm(
         if (other[0]) {
             throw RefusedException.form(XmlReasons.PROPERTIES);
         }
-    }
-
-    private static List<Element> values(Element unsigned) throws RefusedException {
-        List<Element> values = new ArrayList<>();
-        for (Element group : new StrictElement(unsigned).elements()) {
-            values.addAll(
-                    is(group, "UnsignedSignatureProperties") ? new StrictElement(group).elements() : List.of(group));
-        }
-        return values;
     }
 
     private static Optional<Instant> signingTime(Optional<Element> properties) throws RefusedException {
@@ -162,14 +189,14 @@ record XadesForm(
                 if (!is(token, "EncapsulatedTimeStamp")) {
                     throw RefusedException.form(XmlReasons.PROPERTIES);
                 }
-                stamps.add(new Stamp(new StrictElement(token).octets(), form.withoutComments()));
+                stamps.add(new Stamp(element, new StrictElement(token).octets(), form.withoutComments()));
             }
         }
         return stamps;
     }
 
     private static boolean is(Element element, String name) {
-        return XadesNames.XADES.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+        return XadesNames.is(element, XadesNames.XADES, name);
     }
 
     private static Element only(Element parent, String name) throws RefusedException {

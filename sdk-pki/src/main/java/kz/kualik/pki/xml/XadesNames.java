@@ -2,6 +2,7 @@ package kz.kualik.pki.xml;
 
 import java.util.Set;
 import javax.xml.crypto.dsig.XMLSignature;
+import org.w3c.dom.Element;
 
 /** The names of ETSI EN 319 132-1. */
 final class XadesNames {
@@ -11,6 +12,11 @@ final class XadesNames {
 
     /** All that may stand within a signature. Data of other names would be found there by whoever looks for it. */
     static final Set<String> WITHIN_SIGNATURES = Set.of(XMLSignature.XMLNS, XADES, XADES_141);
+
+    /** Whether an element has a name. */
+    static boolean is(Element element, String namespace, String name) {
+        return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+    }
 
     private XadesNames() {}
 }

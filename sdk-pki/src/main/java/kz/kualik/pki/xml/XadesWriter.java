@@ -2,32 +2,24 @@ package kz.kualik.pki.xml;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.xml.XMLConstants;
 import javax.xml.crypto.dsig.XMLSignature;
-import kz.kualik.core.ProtocolException;
-import kz.kualik.core.operation.Deadline;
-import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.internal.stamp.SignatureStamp;
 import kz.kualik.pki.internal.xml.CanonicalForm;
 import kz.kualik.pki.internal.xml.Canonicalizer;
 import kz.kualik.pki.internal.xmldsig.LineBreaks;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter;
 import kz.kualik.pki.internal.xmldsig.SignatureWriter.Digested;
-import kz.kualik.pki.timestamp.TimestampAuthority;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
- * Writes the properties of one XAdES baseline signature at level B-B or B-T (EN 319 132-1, 6.3), with the names of NCALayer:
- * made before the signature, which covers some of them, and put into it afterwards.
+ * Writes the signed properties of one XAdES baseline signature (EN 319 132-1, 6.3), with the names of NCALayer: made before the signature, which covers some of them, and put into it afterwards.
  */
 final class XadesWriter {
     private final String id = "sig-" + UUID.randomUUID();
@@ -105,32 +97,6 @@ final class XadesWriter {
     void complete(Element signature) {
         signature.setAttributeNS(null, "Id", id);
         signature.appendChild(object);
-    }
-
-    /** Adds a time stamp over the signature value of a signature whose properties stand at its end. */
-    static void stamp(
-            Element signature,
-            TimestampAuthority authority,
-            SignatureSuite suite,
-            boolean lineWrapped,
-            Deadline deadline) {
-        byte[] stamped = Canonicalizer.bytes(SignatureWriter.valueElement(signature), CanonicalForm.EXCLUSIVE);
-        byte[] token = authority.stamp(stamped, suite, deadline).encoded();
-        // RFC 3161, 2.2: whoever asked for a stamp checks it; one that does not hold would spoil the signature.
-        if (SignatureStamp.of(token, stamped).isEmpty()) {
-            throw new ProtocolException(
-                    PkiErrors.TIMESTAMP_INVALID,
-                    "the time stamp is not soundly signed, or not over the signature value");
-        }
-        NodeList all = signature.getElementsByTagNameNS(XadesNames.XADES, "QualifyingProperties");
-        Element unsigned = add((Element) all.item(all.getLength() - 1), "UnsignedProperties");
-        Element stamp = add(add(unsigned, "UnsignedSignatureProperties"), "SignatureTimeStamp");
-        SignatureWriter.addMethod(stamp, "CanonicalizationMethod", CanonicalForm.EXCLUSIVE.uri());
-        add(stamp, "EncapsulatedTimeStamp").setTextContent(Base64.getEncoder().encodeToString(token));
-        if (lineWrapped) {
-            LineBreaks.within(unsigned);
-            LineBreaks.after(unsigned);
-        }
     }
 
     private void declare(String prefix, String namespace) {

@@ -24,8 +24,9 @@ public interface XmlSigner {
      *     a signature of the whole elsewhere than directly in the root, so that the new signature would not be accepted; if
      *     a target is not there just once, or its signature would break an earlier one; if something would be lost within
      *     an enveloping signature ({@code pki.xml.unsignable})
-     * @throws SdkException at level B-T also if the time-stamp authority does not answer, refuses, or answers
-     *     wrongly, see {@link kz.kualik.pki.timestamp.TimestampAuthority}
+     * @throws SdkException above level B-B also if the time-stamp authority does not answer, refuses, or answers wrongly, see
+     *     {@link kz.kualik.pki.timestamp.TimestampAuthority}; above B-T if the new signature does not pass by the policy, or
+     *     there is no evidence for it ({@code pki.xml.not-extended})
      * @throws IllegalArgumentException if the document is not namespace-aware, or the suite is for verification only
      * @throws IllegalStateException if the key was closed
      */

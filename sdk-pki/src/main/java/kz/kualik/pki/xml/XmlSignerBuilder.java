@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.trust.ValidationPolicy;
 
 /** Settings of an {@link XmlSigner}. Not thread-safe. */
 public final class XmlSignerBuilder {
@@ -13,6 +14,7 @@ public final class XmlSignerBuilder {
     private XmlProfile profile = XmlProfile.XML_DSIG;
     private SignatureLevel level = SignatureLevel.B_B;
     private Optional<TimestampAuthority> authority = Optional.empty();
+    private Optional<ValidationPolicy> validationPolicy = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private Duration networkLimit = Duration.ofSeconds(30);
     private boolean lineWrapped;
@@ -43,22 +45,31 @@ public final class XmlSignerBuilder {
     }
 
     /**
-     * The level. Default: B-B, which needs no service. B-T needs {@link XmlProfile#XADES} and a time-stamp authority.
+     * The level. Default: B-B, which needs no service. The levels above need {@link XmlProfile#XADES} and a time-stamp
+     * authority, B-LT and B-LTA a {@linkplain #validationPolicy validation policy} besides.
      *
      * @param wanted the level
      * @return this builder
-     * @throws IllegalArgumentException for levels above B-T, which are not made yet
      */
     public XmlSignerBuilder level(SignatureLevel wanted) {
-        if (wanted.compareTo(SignatureLevel.B_T) > 0) {
-            throw new IllegalArgumentException("XML signatures are made at levels B_B and B_T only, not " + wanted);
-        }
-        level = wanted;
+        level = Objects.requireNonNull(wanted, "wanted");
         return this;
     }
 
     /**
-     * Stamps the time, for level B-T.
+     * By what the signature is judged before what is needed to judge it later is collected. Needed for levels B-LT and
+     * B-LTA. Its revocation source must give evidence, as {@link kz.kualik.pki.trust.RevocationSource#online} does.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public XmlSignerBuilder validationPolicy(ValidationPolicy policy) {
+        validationPolicy = Optional.of(policy);
+        return this;
+    }
+
+    /**
+     * Stamps the time, for the levels above B-B.
      *
      * @param wanted the authority
      * @return this builder
@@ -93,7 +104,8 @@ public final class XmlSignerBuilder {
     }
 
     /**
-     * How long the time-stamp authority may take in all. Default: 30 seconds, after which people try again by themselves.
+     * How long the time-stamp authority may take for one stamp. Default: 30 seconds, after which people try again by
+     * themselves.
      *
      * @param limit the time
      * @return this builder
@@ -111,15 +123,25 @@ public final class XmlSignerBuilder {
      * The signer.
      *
      * @return a thread-safe signer
-     * @throws IllegalStateException if level B-T has no authority or is not of XAdES, or B-B has one
+     * @throws IllegalStateException if a level above B-B has no time-stamp authority or is not of XAdES, or B-B has an
+     *     authority; if level B-LT or B-LTA has no validation policy
      */
     public XmlSigner build() {
-        if ((level == SignatureLevel.B_T) != authority.isPresent()) {
-            throw new IllegalStateException("level B-T, and only it, needs a time-stamp authority");
+        boolean basic = level == SignatureLevel.B_B;
+        if (basic == authority.isPresent()) {
+            throw new IllegalStateException("the levels above B-B, and only they, need a time-stamp authority");
         }
-        if (level == SignatureLevel.B_T && profile != XmlProfile.XADES) {
-            throw new IllegalStateException("level B-T is one of XAdES");
+        if (!basic && profile != XmlProfile.XADES) {
+            throw new IllegalStateException("the levels above B-B are those of XAdES");
         }
-        return new NationalXmlSigner(target, profile, authority, clock, networkLimit, lineWrapped);
+        if (level.compareTo(SignatureLevel.B_LT) >= 0 && validationPolicy.isEmpty()) {
+            throw new IllegalStateException("levels B-LT and B-LTA need a validation policy");
+        }
+        return new NationalXmlSigner(
+                target,
+                profile,
+                clock,
+                authority.map(wanted -> new XmlLevels(wanted, validationPolicy, networkLimit, level, lineWrapped)),
+                lineWrapped);
     }
 }

@@ -53,13 +53,31 @@
  * another certificate for the same key would do.
  *
  * <p>XAdES (ETSI EN 319 132-1) is an {@link kz.kualik.pki.xml.XmlProfile}: at level B-B it binds the signature to its certificate
- * and tells the claimed time, at B-T a time stamp proves that the signature is older. Levels B-LT and B-LTA of others are
- * read, and a report warns that their additional data was not judged.
+ * and tells the claimed time, at B-T a time stamp proves that the signature is older. At B-LT the signature carries the
+ * certificates, OCSP responses and CRLs by which it is judged when no service answers any more; at B-LTA an archive time
+ * stamp over all of that proves its age, and is renewed by one more before its authority's certificate expires.
  *
  * <p>Plain XML-DSig is of no level, and a report tells none: levels are those of AdES.
  *
- * <p>What this package does not do: levels above B-T, enveloping signatures within larger documents, several signatures
- * over one enveloping or detached content in one document, files in folders. Web Services Security has other rules, see
+ * <pre>{@code
+ * XmlSigner signer = XmlSigner.builder()
+ *         .profile(XmlProfile.XADES)
+ *         .level(SignatureLevel.B_LTA)
+ *         .timestampAuthority(authority)
+ *         .validationPolicy(ValidationPolicy.kazakhstan(anchors))
+ *         .build();
+ *
+ * Document renewed = XmlExtender.with(policy, authority).extend(signed, SignatureLevel.B_LTA);
+ * }</pre>
+ *
+ * <p>Evidence within a signature is judged as evidence from elsewhere: it counts if its issuer signed it and it speaks about
+ * the time of signing. A report tells the level that was reached so, {@link kz.kualik.pki.report.SignatureLevel#B_LT} or
+ * {@link kz.kualik.pki.report.SignatureLevel#B_LTA}, and warns of what the newest archive time stamp does not cover and of
+ * properties that are not judged, such as references to certificates (the older levels C and X).
+ *
+ * <p>What this package does not do: levels of signatures without the properties of XAdES, levels above B-T of signatures over
+ * files beside them, archive time stamps of XAdES 1.3.2, counter-signatures, enveloping signatures within larger documents, several
+ * signatures over one enveloping or detached content in one document, files in folders. Web Services Security has other rules, see
  * {@link kz.kualik.pki.wsse}.
  */
 package kz.kualik.pki.xml;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import kz.kualik.pki.judge.OpenSslGost;
@@ -71,6 +72,24 @@ class HashAlgorithmTest {
         digest.update(data);
         digest.reset();
         assertThat(digest.digest()).as("starts anew after a reset").isEqualTo(hash.digest(new byte[0]));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void newDigest_when_copied_in_the_middle_goes_on_apart(HashAlgorithm hash) throws Exception {
+        byte[] data = new byte[1000];
+        new Random(3).nextBytes(data);
+        MessageDigest digest = hash.newDigest();
+        digest.update(data, 0, 700);
+        MessageDigest copy = (MessageDigest) digest.clone();
+        copy.update(data, 0, 1);
+        digest.update(data, 700, 300);
+
+        assertThat(digest.digest()).isEqualTo(hash.digest(data));
+        byte[] other = Arrays.copyOf(data, 701);
+        other[700] = data[0];
+        assertThat(copy.digest()).isEqualTo(hash.digest(other));
+        assertThat(copy.digest()).as("starts anew after a value").isEqualTo(hash.digest(new byte[0]));
     }
 
     @ParameterizedTest

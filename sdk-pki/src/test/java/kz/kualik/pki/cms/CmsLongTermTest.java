@@ -812,8 +812,7 @@ class CmsLongTermTest {
 
             boolean timestamp = type.startsWith("1.2.840");
             assertThat(verdict.timestamps()).hasSize(timestamp ? 1 : 0);
-            assertThat(verdict.reasons().contains(CmsReasons.ARCHIVE_STAMP_WRONG))
-                    .isEqualTo(!timestamp);
+            assertThat(verdict.reasons().contains(Reasons.ARCHIVE_STAMP_WRONG)).isEqualTo(!timestamp);
         }
     }
 

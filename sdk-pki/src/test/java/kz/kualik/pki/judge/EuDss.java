@@ -66,8 +66,9 @@ public final class EuDss {
     /**
      * Signs with an RSA key at level B-B.
      *
-     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC}, {@code PDF}, {@code XADES}, {@code XADES_ENVELOPING} or
-     *     {@code XADES_DETACHED}, which names the content {@code document.txt}
+     * @param form {@code ENCAPSULATED}, {@code DETACHED}, {@code ASIC}, {@code PDF}, {@code XADES}, {@code XADES_NODES} for a
+     *     reference that names no canonical form, {@code XADES_ENVELOPING}, or {@code XADES_DETACHED}, which names the content
+     *     {@code document.txt}
      */
     public byte[] sign(String form, byte[] content, NationalCertificate certificate, byte[] pkcs8) {
         Tool.Workplace files = new Tool.Workplace()
@@ -75,6 +76,39 @@ public final class EuDss {
                 .with("certificate", certificate.encoded())
                 .with("key", pkcs8);
         return run(files, List.of("sign", "B_B", form, "document.txt", "certificate", "key"));
+    }
+
+    /**
+     * Raises a XAdES signature of RSA.
+     *
+     * @param level such as {@code B_LTA}
+     * @param at when it is stamped
+     * @param tsa the certificate of the time-stamp authority
+     * @param tsaPkcs8 its key
+     * @param authorities the root, which is trusted, and the one below it
+     * @param crls the evidence
+     */
+    public byte[] extend(
+            String level,
+            byte[] signed,
+            Instant at,
+            NationalCertificate tsa,
+            byte[] tsaPkcs8,
+            List<NationalCertificate> authorities,
+            List<byte[]> crls) {
+        Tool.Workplace files = new Tool.Workplace()
+                .with("signed", signed)
+                .with("tsa", tsa.encoded())
+                .with("tsaKey", tsaPkcs8)
+                .with("root", authorities.get(0).encoded())
+                .with("authority", authorities.get(1).encoded());
+        List<String> arguments = new ArrayList<>(List.of(
+                "extend", level, "signed", Long.toString(at.getEpochSecond()), "tsa", "tsaKey", "root", "authority"));
+        for (int i = 0; i < crls.size(); i++) {
+            files.with("crl" + i, crls.get(i));
+            arguments.add("crl" + i);
+        }
+        return run(files, arguments);
     }
 
     private byte[] run(Tool.Workplace files, List<String> arguments) {

@@ -34,8 +34,13 @@ public final class TestPki {
 
     /** A new hierarchy, all keys of one suite unless a template says otherwise. */
     public static TestPki of(SignatureSuite suite) {
+        return of(suite, CertificateTemplate.nca());
+    }
+
+    /** The same with another certificate of the NCA. */
+    public static TestPki of(SignatureSuite suite, CertificateTemplate nca) {
         TestKey root = TestKey.selfSigned(CertificateTemplate.root().suite(suite));
-        return new TestPki(root, root.issue(CertificateTemplate.nca()));
+        return new TestPki(root, root.issue(nca));
     }
 
     public TestKey root() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
@@ -20,6 +21,7 @@ import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.testing.CertificateTemplate;
 import kz.kualik.pki.testing.TestKey;
 import kz.kualik.pki.testing.TestPki;
+import kz.kualik.pki.testing.TestXml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -200,8 +202,15 @@ class XmlSignerTest {
     }
 
     @Test
-    void builder_refuses_levels_that_are_not_made() {
-        assertThatThrownBy(() -> XmlSigner.builder().level(SignatureLevel.B_LT))
-                .isInstanceOf(IllegalArgumentException.class);
+    void builder_refuses_levels_that_plain_signatures_do_not_have() {
+        for (SignatureLevel level : List.of(SignatureLevel.B_T, SignatureLevel.B_LT, SignatureLevel.B_LTA)) {
+            XmlSignerBuilder plain = XmlSigner.builder()
+                    .level(level)
+                    .validationPolicy(TestXml.policy(PKI.authorities()))
+                    .timestampAuthority((hash, imprint, deadline) -> {
+                        throw new AssertionError("nobody is asked");
+                    });
+            assertThatThrownBy(plain::build).isInstanceOf(IllegalStateException.class);
+        }
     }
 }

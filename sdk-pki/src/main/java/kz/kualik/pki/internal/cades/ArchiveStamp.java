@@ -14,12 +14,13 @@ import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import kz.kualik.pki.internal.cms.TokenSignature;
+import kz.kualik.pki.internal.stamp.SoundStamp;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 
 /** An archive time stamp (archive-time-stamp-v3, EN 319 122-1, 5.5.3) that is sound by itself and belongs to its signer. */
-public final class ArchiveStamp {
+public final class ArchiveStamp implements SoundStamp {
     private final UnsignedValue value;
     private final CmsMessage token;
     private final NationalCertificate authority;
@@ -147,24 +148,24 @@ public final class ArchiveStamp {
         return value;
     }
 
-    /** The authority's certificate, which is yet to be judged. */
+    @Override
     public NationalCertificate authority() {
         return authority;
     }
 
-    /** The certificates that the token carries. */
+    @Override
     public List<NationalCertificate> certificates() {
         return token.certificates();
     }
 
-    /** The time that the authority tells. */
+    @Override
     public Instant time() {
         return Asn1.read(
                 () -> info.getGenTime().getDate().toInstant(),
                 e -> new CryptoException(PkiErrors.TIMESTAMP_INVALID, "genTime is not a time", e));
     }
 
-    /** The policy of the authority. */
+    @Override
     public String policy() {
         return info.getPolicy().getId();
     }

@@ -1,7 +1,6 @@
 package kz.kualik.pki.internal.cades;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
@@ -10,6 +9,7 @@ import kz.kualik.pki.content.Content;
 import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.SignedDataParts;
+import kz.kualik.pki.internal.longterm.CarriedEvidence;
 import kz.kualik.pki.trust.RevocationEvidence;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -24,9 +24,6 @@ public final class EmbeddedEvidence {
     private static final byte SEQUENCE = 0x30;
     private static final ASN1ObjectIdentifier OCSP_RESPONSE = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.16.2");
 
-    /** A hundred signers with all that is needed to judge them have fewer; more are made up to cause work. */
-    private static final int MAXIMUM_PIECES = 1_000;
-
     private EmbeddedEvidence() {}
 
     /**
@@ -37,11 +34,7 @@ public final class EmbeddedEvidence {
      * @return in their order
      */
     public static List<RevocationEvidence> of(List<byte[]> revocations) {
-        return revocations.stream()
-                .map(ByteBuffer::wrap)
-                .distinct()
-                .limit(MAXIMUM_PIECES)
-                .map(ByteBuffer::array)
+        return CarriedEvidence.once(revocations.stream())
                 .map(EmbeddedEvidence::read)
                 .flatMap(Optional::stream)
                 .toList();

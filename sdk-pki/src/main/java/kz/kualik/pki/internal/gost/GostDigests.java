@@ -6,6 +6,7 @@ import org.bouncycastle.crypto.digests.GOST3411Digest;
 import org.bouncycastle.crypto.digests.GOST3411_2012_256Digest;
 import org.bouncycastle.crypto.digests.GOST3411_2012_512Digest;
 import org.bouncycastle.crypto.engines.GOST28147Engine;
+import org.bouncycastle.util.Memoable;
 
 /** The national digests on Bouncy Castle's arithmetic. */
 public final class GostDigests {
@@ -39,12 +40,24 @@ public final class GostDigests {
         return new Adapter("GOST34311", new GOST3411Digest(GOST28147Engine.getSBox("D-TEST")));
     }
 
-    private static final class Adapter extends MessageDigest {
+    private static final class Adapter extends MessageDigest implements Cloneable {
         private final Digest engine;
 
-        Adapter(String name, Digest engine) {
+        /** An engine that can be copied, so that what begins alike is digested once. */
+        <D extends Digest & Memoable> Adapter(String name, D engine) {
             super(name);
             this.engine = engine;
+        }
+
+        private Adapter(Adapter other) {
+            super(other.getAlgorithm());
+            this.engine = (Digest) ((Memoable) other.engine).copy();
+        }
+
+        // The engine is copied by its own means: what Object.clone gives would share it.
+        @Override
+        public Object clone() {
+            return new Adapter(this);
         }
 
         @Override

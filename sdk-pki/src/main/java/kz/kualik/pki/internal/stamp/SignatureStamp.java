@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -17,8 +18,8 @@ import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.report.TimestampFinding;
 import kz.kualik.pki.timestamp.Timestamp;
 
-/** A time stamp that is sound by itself and belongs to a signature value; its authority is yet to be judged. */
-public final class SignatureStamp {
+/** A time stamp over a signature value, or of an XML signature over more, that is sound by itself. */
+public final class SignatureStamp implements SoundStamp {
     private final Timestamp timestamp;
     private final CmsMessage message;
     private final NationalCertificate authority;
@@ -31,42 +32,63 @@ public final class SignatureStamp {
 
     /** Empty if the token is damaged or stamps something else (RFC 3161, 2.4.2). */
     public static Optional<SignatureStamp> of(byte[] token, byte[] stamped) {
+        return of(token, hash -> hash.digest(stamped));
+    }
+
+    /** The same where only digests of what is stamped are at hand. */
+    public static Optional<SignatureStamp> of(byte[] token, Function<HashAlgorithm, byte[]> digests) {
         try {
             Timestamp timestamp = Timestamp.parse(token);
             CmsMessage message = CmsMessage.parse(token);
             return TokenSignature.soundSigner(message, Set.of())
-                    .filter(certificate -> stamps(timestamp, stamped))
+                    .filter(certificate -> stamps(timestamp, digests))
                     .map(certificate -> new SignatureStamp(timestamp, message, certificate));
         } catch (CryptoException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean stamps(Timestamp timestamp, byte[] stamped) {
+    private static boolean stamps(Timestamp timestamp, Function<HashAlgorithm, byte[]> digests) {
         return timestamp
                 .hash()
                 .filter(hash -> hash != HashAlgorithm.SHA_1)
-                .filter(hash -> MessageDigest.isEqual(hash.digest(stamped), timestamp.imprint()))
+                .filter(hash -> MessageDigest.isEqual(digests.apply(hash), timestamp.imprint()))
                 .isPresent();
     }
 
+    @Override
     public NationalCertificate authority() {
         return authority;
     }
 
+    @Override
     public Instant time() {
         return timestamp.time();
     }
 
-    /** What the report tells of it; it counts unless there are doubts. */
-    public TimestampFinding finding(TimestampFinding.Kind kind, List<Reason> doubts) {
-        return new TimestampFinding(
-                kind, timestamp.time(), timestamp.policy(), Optional.of(authority), doubts.isEmpty(), doubts);
+    @Override
+    public String policy() {
+        return timestamp.policy();
     }
 
-    /** The certificates that the token carries. */
+    @Override
     public List<NationalCertificate> certificates() {
         return message.certificates();
+    }
+
+    /** The certificates that a token carries; none if it cannot be read. */
+    public static List<NationalCertificate> certificates(byte[] token) {
+        try {
+            return CmsMessage.parse(token).certificates();
+        } catch (CryptoException e) {
+            return List.of();
+        }
+    }
+
+    /** What the report tells of a stamp; it counts unless there are doubts. */
+    public static TimestampFinding finding(SoundStamp stamp, TimestampFinding.Kind kind, List<Reason> doubts) {
+        return new TimestampFinding(
+                kind, stamp.time(), stamp.policy(), Optional.of(stamp.authority()), doubts.isEmpty(), doubts);
     }
 
     /**

@@ -1,2 +1,2 @@
-/** Time stamps over signature values, the same in CMS and XML. */
+/** Time stamps of signatures, the same in CMS and XML. */
 package kz.kualik.pki.internal.stamp;

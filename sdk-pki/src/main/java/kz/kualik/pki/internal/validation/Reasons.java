@@ -140,5 +140,18 @@ public final class Reasons {
             "Подписан пустой документ: в нём ничего нет.",
             "What was signed is an empty document: nothing is in it.");
 
+    /** See the English sentence. */
+    public static final Reason ARCHIVE_STAMP_WRONG = Reason.of(
+            "pki.timestamp.archive-wrong",
+            "Мұрағаттық уақыт белгісі бүлінген немесе ол қамтыған деректер өзгертілген.",
+            "Архивная метка времени повреждена, или изменено то, что она охватывает.",
+            "The archive time stamp is damaged, or what it covers was changed.");
+    /** See the English sentence. */
+    public static final Reason NOT_ALL_ARCHIVED = Reason.of(
+            "pki.cms.not-all-archived",
+            "Хабарламада мұрағаттық уақыт белгісі қамтымаған деректер бар.",
+            "В сообщении есть данные, которых архивная метка времени не охватывает.",
+            "The message holds data that the archive time stamp does not cover.");
+
     private Reasons() {}
 }

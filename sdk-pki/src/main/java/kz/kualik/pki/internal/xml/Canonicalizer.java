@@ -98,6 +98,19 @@ public final class Canonicalizer {
         return digest.digest();
     }
 
+    /**
+     * Adds the canonical form to a digest.
+     *
+     * @param start as for {@link #bytes(Node, CanonicalForm)}
+     * @param form which of the forms
+     * @param leftOut as for {@link #digest(Node, CanonicalForm, Predicate, HashAlgorithm)}
+     * @param digest what it is added to
+     * @throws CryptoException as {@link #bytes(Node, CanonicalForm)}
+     */
+    public static void update(Node start, CanonicalForm form, Predicate<Node> leftOut, MessageDigest digest) {
+        write(start, form, Set.of(), leftOut, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+
     private static void write(
             Node start, CanonicalForm form, Set<String> prefixes, Predicate<Node> leftOut, OutputStream out) {
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()))) {

@@ -1,43 +1,55 @@
-package kz.kualik.pki.cms;
+package kz.kualik.pki.internal.longterm;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.internal.cades.ArchiveStamp;
-import kz.kualik.pki.internal.cades.ArchivedSigner;
-import kz.kualik.pki.internal.cades.EmbeddedEvidence;
 import kz.kualik.pki.report.RevocationFinding;
 import kz.kualik.pki.trust.RevocationQuery;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.RevocationStatus;
 
 /**
- * What a message carries about the status of certificates, beside what the policy learns elsewhere. Serves the check of one
- * signer.
+ * What a signature or its message carries about the status of certificates, beside what the policy learns elsewhere. Serves
+ * the check of one signature.
  */
-final class Evidence {
-    private record Archived(ArchiveStamp stamp, RevocationSource source) {}
+public final class CarriedEvidence {
+    /** A hundred signers with all that is needed to judge them have fewer; more are made up to cause work. */
+    private static final int MAXIMUM_PIECES = 1_000;
 
-    private final ArchivedSigner signer;
+    private record Proven(Instant at, RevocationSource source) {}
+
     private final boolean present;
     private final RevocationSource all;
     private final RevocationSource live;
-    private final List<Archived> archives = new ArrayList<>();
+    private final List<Proven> proven = new ArrayList<>();
     private final Set<NationalCertificate> answered = new HashSet<>();
 
     /**
-     * Evidence for one signer.
+     * Evidence for one signature.
      *
-     * @param all what the message carries, read once for all signers: lists may be large
+     * @param present whether there is any
+     * @param all what is carried, read once for all who share it: lists may be large
      * @param live where the policy learns the status
      */
-    Evidence(ArchivedSigner signer, RevocationSource all, RevocationSource live) {
-        this.signer = signer;
-        this.present = !signer.revocation().isEmpty();
+    public CarriedEvidence(boolean present, RevocationSource all, RevocationSource live) {
+        this.present = present;
         this.all = all;
         this.live = live;
+    }
+
+    /**
+     * Each piece once, and no more of them than anybody needs. What is beyond all measure proves nothing.
+     *
+     * @param pieces the encodings
+     * @return in their order
+     */
+    public static Stream<byte[]> once(Stream<byte[]> pieces) {
+        return pieces.map(ByteBuffer::wrap).distinct().limit(MAXIMUM_PIECES).map(ByteBuffer::array);
     }
 
     /** Whether there is any. */
@@ -45,17 +57,19 @@ final class Evidence {
         return present;
     }
 
-    /** What a trusted archive time stamp covers is judged as if at its time. */
-    void provenBy(ArchiveStamp stamp) {
-        List<byte[]> covered = stamp.coveredRevocation(signer);
-        boolean everything = covered.size() == signer.revocation().size();
-        archives.add(new Archived(stamp, everything ? all : RevocationSource.of(EmbeddedEvidence.of(covered))));
+    /**
+     * What a trusted archive time stamp covers is judged as if at its time.
+     *
+     * @param time of the stamp
+     * @param covered what it covers of the evidence
+     */
+    public void provenBy(Instant time, RevocationSource covered) {
+        proven.add(new Proven(time, covered));
     }
 
     /**
-     * For the signer: what the message carries, if it is younger than the signature; else what the policy learns, and only
-     * then what was in force when the signature was made. Somebody whose key was revoked could put in the list of the day
-     * before.
+     * For the signer: what is carried, if it is younger than the signature; else what the policy learns, and only then what
+     * was in force when the signature was made. Somebody whose key was revoked could put in the list of the day before.
      */
     RevocationSource forSigner() {
         return query -> {
@@ -71,8 +85,8 @@ final class Evidence {
     }
 
     /**
-     * For a time-stamp authority: what the policy learns, else what the message carries. A key that was stolen since dates
-     * stamps as the thief likes, which only a source outside of the message can tell.
+     * For a time-stamp authority: what the policy learns, else what is carried. A key that was stolen since dates stamps as
+     * the thief likes, which only a source outside of the signature can tell.
      */
     RevocationSource forAuthority() {
         return query -> {
@@ -85,7 +99,7 @@ final class Evidence {
         };
     }
 
-    /** What the message carries and nothing else. */
+    /** What is carried and nothing else. */
     RevocationSource alone() {
         return this::embedded;
     }
@@ -100,14 +114,10 @@ final class Evidence {
     }
 
     private RevocationStatus embedded(RevocationQuery query) {
-        for (Archived archive : archives) {
-            RevocationStatus status = archive.source()
+        for (Proven one : proven) {
+            RevocationStatus status = one.source()
                     .check(new RevocationQuery(
-                            query.certificate(),
-                            query.issuer(),
-                            query.at(),
-                            archive.stamp().time(),
-                            query.deadline()));
+                            query.certificate(), query.issuer(), query.at(), one.at(), query.deadline()));
             if (known(status)) {
                 return status;
             }
@@ -115,7 +125,7 @@ final class Evidence {
         return all.check(query);
     }
 
-    /** The findings, with it told which answers were in the message. */
+    /** The findings, with it told which answers were carried. */
     List<RevocationFinding> told(List<RevocationFinding> findings) {
         return findings.stream()
                 .map(finding -> new RevocationFinding(

@@ -1,0 +1,216 @@
+package kz.kualik.pki.xml;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kz.kualik.core.CryptoException;
+import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.internal.longterm.EvidenceRecorder;
+import kz.kualik.pki.internal.longterm.EvidenceRecorder.Collected;
+import kz.kualik.pki.internal.longterm.Raising;
+import kz.kualik.pki.internal.stamp.SignatureStamp;
+import kz.kualik.pki.internal.xml.CanonicalForm;
+import kz.kualik.pki.internal.xml.Canonicalizer;
+import kz.kualik.pki.internal.xmldsig.Documents;
+import kz.kualik.pki.report.SignatureLevel;
+import kz.kualik.pki.report.SignatureVerdict;
+import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.trust.ValidationPolicy;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Raises signatures within their document to a level above B-B, one level after the other (EN 319 132-1, 5.3 to 5.5, 6). */
+final class XmlLevels {
+    private final Raising raising;
+    private final SignatureLevel level;
+    private final boolean lineWrapped;
+
+    /**
+     * Prepares for one level.
+     *
+     * @param policy needed above B-T
+     * @param lineWrapped whether there are line breaks within what is added
+     */
+    XmlLevels(
+            TimestampAuthority authority,
+            Optional<ValidationPolicy> policy,
+            Duration networkLimit,
+            SignatureLevel level,
+            boolean lineWrapped) {
+        this.lineWrapped = lineWrapped;
+        this.raising = new Raising(PkiErrors.XML_NOT_EXTENDED, authority, policy, networkLimit);
+        this.level = level;
+    }
+
+    /** Whoever raises a signature above B-T must have what it covers; a file beside it comes and goes. */
+    void requireOfFiles() {
+        if (level.compareTo(SignatureLevel.B_T) > 0) {
+            throw unsignable("a signature over a file beside it is made at levels B-B and B-T");
+        }
+    }
+
+    /** Raises all signatures of a document that are below the level; none of them may fail. */
+    void raiseAll(Document document) {
+        List<Element> signatures = NationalXmlVerifier.signatures(document);
+        if (signatures.isEmpty()) {
+            throw unsignable("the document has no signature");
+        }
+        boolean plain = signatures.stream()
+                .flatMap(signature -> SignatureForm.find(signature).stream())
+                .anyMatch(form -> form.properties().isEmpty());
+        if (plain) {
+            throw unsignable("a signature without the properties of XAdES has no level and no place for more");
+        }
+        if (signatures.stream().anyMatch(signature -> form(signature).kind() == SignedPart.Kind.FILE)) {
+            throw unsignable("a signature over a file beside it is not raised");
+        }
+        List<Element> low = new ArrayList<>();
+        for (int place = 0; place < signatures.size(); place++) {
+            Element signature = signatures.get(place);
+            SignatureVerdict verdict = verdict(signature, raising.policy());
+            raising.requirePassed(verdict, place);
+            boolean below = verdict.level().orElseThrow().compareTo(level) < 0;
+            boolean fixed = signatures.stream().anyMatch(other -> covers(other, signature));
+            if (below && fixed) {
+                throw unsignable("signature " + (place + 1) + " is covered by another one, which would break");
+            }
+            // The newest archive time stamp covers what is in it now: renewing it is for those that can change.
+            if (below || level == SignatureLevel.B_LTA && !fixed) {
+                low.add(signature);
+            }
+        }
+        low.forEach(this::raise);
+    }
+
+    /** Whether a signature covers another one, as those after it do not count that stand directly in what it covers. */
+    private static boolean covers(Element signature, Element other) {
+        boolean later = (signature.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) != 0;
+        return signature != other
+                && form(signature).covered().stream()
+                        .anyMatch(covered ->
+                                (covered.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_CONTAINED_BY) != 0
+                                        && !(later && other.getParentNode() == covered));
+    }
+
+    /** Raises one signature where it stands. */
+    void raise(Element signature) {
+        int place = Documents.signatures(signature.getOwnerDocument()).indexOf(signature);
+        if (xades(form(signature)).stamps().isEmpty()) {
+            stamp(signature);
+        }
+        if (level.compareTo(SignatureLevel.B_LT) >= 0 && !complete(signature)) {
+            collect(signature, place);
+        }
+        if (level == SignatureLevel.B_LTA) {
+            archive(signature);
+            raising.requireArchived(verdict(signature, raising.policy()), place);
+        }
+    }
+
+    /** Whether a signature holds what is needed to judge it, and no archive time stamp yet, whose own evidence is to come. */
+    private boolean complete(Element signature) {
+        return xades(form(signature)).archives().isEmpty()
+                && alone(signature)
+                        .level()
+                        .filter(reached -> reached == SignatureLevel.B_LT)
+                        .isPresent();
+    }
+
+    /** The verdict by what a signature carries and nothing else. */
+    private SignatureVerdict alone(Element signature) {
+        return verdict(signature, raising.policy().withRevocation(RevocationSource.of(List.of())));
+    }
+
+    private void stamp(Element signature) {
+        SignatureForm form = form(signature);
+        byte[] stamped = Canonicalizer.bytes(form.valueElement(), CanonicalForm.EXCLUSIVE);
+        byte[] token = raising.stamp(Raising.hash(form.suite()), hash -> hash.digest(stamped));
+        UnsignedProperties.of(xades(form), lineWrapped).addSignatureStamp(token);
+    }
+
+    private void collect(Element signature, int place) {
+        ValidationPolicy by = raising.policy();
+        EvidenceRecorder recorder = new EvidenceRecorder(by.revocation());
+        raising.requireStamped(verdict(signature, by.withRevocation(recorder)), place);
+        raising.complete(recorder);
+        add(form(signature), recorder);
+        raising.requireSelfContained(alone(signature), place);
+    }
+
+    /**
+     * What is needed to judge the signer and what is needed for the authority of its time stamp each have their place (EN 319
+     * 132-1, 5.4 and 5.5.1). Where they have been filled or are covered already, what is new stands at the end.
+     */
+    private void add(SignatureForm form, EvidenceRecorder recorder) {
+        XadesForm properties = xades(form);
+        UnsignedProperties unsigned = UnsignedProperties.of(properties, lineWrapped);
+        Collected carried = carried(form, properties);
+        boolean filled = !properties.archives().isEmpty()
+                || properties.unsigned().stream().anyMatch(XadesValues::direct);
+        Collected ofStamps = (filled ? recorder.all() : recorder.besides(form.signer())).without(carried);
+        if (!filled) {
+            Collected ofSigner = recorder.about(form.signer()).without(carried);
+            ofStamps = ofStamps.without(ofSigner);
+            unsigned.addValues(ofSigner);
+        }
+        if (!ofStamps.isEmpty()) {
+            List<XadesForm.Stamp> stamps = properties.stamps();
+            unsigned.addStampValues(
+                    ofStamps, filled ? null : stamps.get(stamps.size() - 1).property());
+        }
+    }
+
+    private static Collected carried(SignatureForm form, XadesForm properties) {
+        Stream<NationalCertificate> inTokens =
+                properties.stamps().stream().flatMap(stamp -> SignatureStamp.certificates(stamp.token()).stream());
+        Stream<NationalCertificate> inKeyInfo = Stream.concat(Stream.of(form.signer()), form.authorities().stream());
+        return new Collected(
+                Stream.of(inTokens, inKeyInfo, properties.values().certificates().stream())
+                        .flatMap(certificates -> certificates)
+                        .toList(),
+                properties.values().evidence(property -> true));
+    }
+
+    private void archive(Element signature) {
+        SignatureForm form = form(signature);
+        XadesForm properties = xades(form);
+        Set<Node> leftOut = NationalXmlVerifier.after(signature);
+        leftOut.add(signature);
+        ArchiveOctets octets = new ArchiveOctets(form, properties, leftOut, Map.of());
+        byte[] token = raising.stamp(
+                Raising.hash(form.suite()),
+                hash -> octets.digest(properties.unsigned(), CanonicalForm.EXCLUSIVE, hash));
+        UnsignedProperties.of(properties, lineWrapped).addArchiveStamp(token);
+    }
+
+    private static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
+        return NationalXmlVerifier.verdict(signature, Raising.after(policy, newestStamp(signature)));
+    }
+
+    private static Optional<Instant> newestStamp(Element signature) {
+        return SignatureForm.find(signature).flatMap(SignatureForm::properties).stream()
+                .flatMap(properties -> Stream.concat(properties.stamps().stream(), properties.archives().stream()))
+                .flatMap(stamp -> Raising.time(stamp.token()).stream())
+                .max(Instant::compareTo);
+    }
+
+    private static SignatureForm form(Element signature) {
+        return SignatureForm.find(signature).orElseThrow(() -> unsignable("a signature is not understood"));
+    }
+
+    private static XadesForm xades(SignatureForm form) {
+        return form.properties().orElseThrow();
+    }
+
+    private static CryptoException unsignable(String what) {
+        return new CryptoException(PkiErrors.XML_UNSIGNABLE, what);
+    }
+}
