@@ -7,6 +7,7 @@ import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
+import eu.europa.esig.dss.enumerations.ValidationDataEncapsulationStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.SignatureValue;
@@ -47,8 +48,8 @@ import java.util.List;
  * <pre>
  * verify EPOCH_SECONDS CONTENT|- COUNT MESSAGE... TRUSTED...
  *     a line for each signature: number of the message, indication, subIndication, level
- * extend LEVEL MESSAGE EPOCH_SECONDS TSA TSA_PKCS8 TRUSTED AUTHORITY CRL...
- *     the XAdES signature at that level, stamped at that time by an authority, with the lists as evidence
+ * extend LEVEL PLACES MESSAGE EPOCH_SECONDS TSA TSA_PKCS8 TRUSTED AUTHORITY CRL...
+ *     the XAdES signature at that level, stamped at that time by an authority, with the lists as evidence in those places
  * sign LEVEL ENCAPSULATED|DETACHED|ASIC|XADES|XADES_NODES|XADES_ENVELOPING|XADES_DETACHED|PDF CONTENT CERTIFICATE PKCS8
  *     the message, on the standard output; NODES leaves the canonical form of the document to the rules
  * </pre>
@@ -105,26 +106,27 @@ public final class DssJudge {
     }
 
     private static void extend(List<String> args) throws Exception {
-        CertificateToken tsa = certificate(args.get(3));
-        KeyEntityTSPSource stamps = new KeyEntityTSPSource(key(args.get(4)), tsa, List.of(tsa));
+        CertificateToken tsa = certificate(args.get(4));
+        KeyEntityTSPSource stamps = new KeyEntityTSPSource(key(args.get(5)), tsa, List.of(tsa));
         stamps.setTsaPolicy("1.2.398.3.3.2.6.2");
-        stamps.setProductionTime(Date.from(Instant.ofEpochSecond(Long.parseLong(args.get(2)))));
+        stamps.setProductionTime(Date.from(Instant.ofEpochSecond(Long.parseLong(args.get(3)))));
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(certificate(args.get(5)));
+        trusted.addCertificate(certificate(args.get(6)));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
         CommonCertificateSource others = new CommonCertificateSource();
-        others.addCertificate(certificate(args.get(6)));
+        others.addCertificate(certificate(args.get(7)));
         verifier.setAdjunctCertSources(others);
         verifier.setAIASource(null);
-        verifier.setCrlSource(new ExternalResourcesCRLSource(args.subList(7, args.size()).stream()
+        verifier.setCrlSource(new ExternalResourcesCRLSource(args.subList(8, args.size()).stream()
                 .map(file -> (DSSDocument) new FileDocument(new File(file)))
                 .toArray(DSSDocument[]::new)));
         XAdESService service = new XAdESService(verifier);
         service.setTspSource(stamps);
         XAdESSignatureParameters parameters = new XAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.valueOf("XAdES_BASELINE_" + args.get(0).substring(2)));
-        service.extendDocument(new FileDocument(new File(args.get(1))), parameters)
+        parameters.setValidationDataEncapsulationStrategy(ValidationDataEncapsulationStrategy.valueOf(args.get(1)));
+        service.extendDocument(new FileDocument(new File(args.get(2))), parameters)
                 .writeTo(System.out);
         System.out.flush();
     }

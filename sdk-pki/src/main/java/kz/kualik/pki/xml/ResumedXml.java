@@ -103,7 +103,7 @@ final class ResumedXml {
                 && MessageDigest.isEqual(properties.certificates().get(0).digest(), hash.digest(certificate.encoded()));
         if (!bound
                 || !MessageDigest.isEqual(digest, properties.reference().digest())
-                || !properties.stamps().isEmpty()
+                || !properties.unsigned().isEmpty()
                 || properties.more()) {
             throw invalid("what was prepared is not for this certificate");
         }

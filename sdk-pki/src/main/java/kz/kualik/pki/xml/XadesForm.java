@@ -70,19 +70,14 @@ record XadesForm(
         }
         Optional<Element> ofSignature = find(signed, "SignedSignatureProperties");
         List<Element> groups = unsigned ? new StrictElement(parts.get(1)).elements() : List.of();
-        List<Element> inOrder = new ArrayList<>();
-        for (Element group : groups) {
-            if (is(group, "UnsignedSignatureProperties")) {
-                inOrder.addAll(new StrictElement(group).elements());
-            }
-        }
-        long ofSignatures = groups.stream()
+        List<Element> lists = groups.stream()
                 .filter(group -> is(group, "UnsignedSignatureProperties"))
-                .count();
-        // What archive time stamps cover is the order of one list.
-        if (ofSignatures > 1) {
+                .toList();
+        // What an archive time stamp covers is told by the order of one list.
+        if (lists.size() > 1) {
             throw RefusedException.form(XmlReasons.PROPERTIES);
         }
+        List<Element> inOrder = lists.isEmpty() ? List.of() : new StrictElement(lists.get(0)).elements();
         return new XadesForm(
                 signed,
                 reference,
@@ -94,7 +89,7 @@ record XadesForm(
                         .toList()),
                 stamps(inOrder.stream().filter(XadesForm::archive).toList()),
                 XadesValues.read(inOrder),
-                groups.size() > ofSignatures || !inOrder.stream().allMatch(XadesForm::known));
+                groups.size() > lists.size() || !inOrder.stream().allMatch(XadesForm::known));
     }
 
     /** Whether a property is an archive time stamp. */

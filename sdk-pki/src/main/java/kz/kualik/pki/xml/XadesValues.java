@@ -68,8 +68,10 @@ record XadesValues(List<NationalCertificate> certificates, List<Piece> pieces) {
         return is(property, CERTIFICATES) || is(property, REVOCATION);
     }
 
+    /** Those of time stamps, and those of whatever needs them, which hold the same. */
     private static boolean ofStamps(Element property) {
-        return XadesNames.is(property, XadesNames.XADES_141, "TimeStampValidationData");
+        return XadesNames.is(property, XadesNames.XADES_141, "TimeStampValidationData")
+                || XadesNames.is(property, XadesNames.XADES_141, "AnyValidationData");
     }
 
     private static void read(Element values, Element property, List<byte[]> certificates, List<Piece> pieces)

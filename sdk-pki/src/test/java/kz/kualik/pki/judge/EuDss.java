@@ -82,6 +82,7 @@ public final class EuDss {
      * Raises a XAdES signature of RSA.
      *
      * @param level such as {@code B_LTA}
+     * @param places the properties that hold evidence, as its ValidationDataEncapsulationStrategy calls them
      * @param at when it is stamped
      * @param tsa the certificate of the time-stamp authority
      * @param tsaPkcs8 its key
@@ -90,6 +91,7 @@ public final class EuDss {
      */
     public byte[] extend(
             String level,
+            String places,
             byte[] signed,
             Instant at,
             NationalCertificate tsa,
@@ -103,7 +105,15 @@ public final class EuDss {
                 .with("root", authorities.get(0).encoded())
                 .with("authority", authorities.get(1).encoded());
         List<String> arguments = new ArrayList<>(List.of(
-                "extend", level, "signed", Long.toString(at.getEpochSecond()), "tsa", "tsaKey", "root", "authority"));
+                "extend",
+                level,
+                places,
+                "signed",
+                Long.toString(at.getEpochSecond()),
+                "tsa",
+                "tsaKey",
+                "root",
+                "authority"));
         for (int i = 0; i < crls.size(); i++) {
             files.with("crl" + i, crls.get(i));
             arguments.add("crl" + i);

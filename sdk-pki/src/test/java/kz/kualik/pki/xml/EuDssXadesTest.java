@@ -40,7 +40,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
 /** EU DSS judges our RSA signatures at the long-term levels of XAdES, and we judge its, and raise each other's. */
@@ -70,6 +70,9 @@ class EuDssXadesTest {
     private static final TimestampAuthority STAMPING =
             TestTsa.of(TSA).at(TestPki.NOW).authority();
     private static final RevocationSource STOPPED = RevocationSource.of(List.of());
+    /** The properties for signer and time stamps, each in its place. */
+    private static final String USUAL = "CERTIFICATE_REVOCATION_VALUES_AND_TIMESTAMP_VALIDATION_DATA";
+
     private static final EuDss DSS = new EuDss();
 
     private static KeyPair pair() {
@@ -141,7 +144,7 @@ class EuDssXadesTest {
         return DSS.sign(form, bytes(DOCUMENT), THEIRS, THEIR_PAIR.getPrivate().getEncoded());
     }
 
-    private static byte[] raisedByDss(SignatureLevel level, byte[] signed) {
+    private static byte[] raisedByDss(SignatureLevel level, String places, byte[] signed) {
         Instant listed = TestPki.NOW.plusSeconds(1);
         List<byte[]> crls = Stream.of(PKI.root(), PKI.nca())
                 .map(authority -> TestCrl.full(authority, 1, listed)
@@ -150,6 +153,7 @@ class EuDssXadesTest {
                 .toList();
         return DSS.extend(
                 level.name(),
+                places,
                 signed,
                 TestPki.NOW,
                 THEIR_TSA,
@@ -167,11 +171,11 @@ class EuDssXadesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"XADES", "XADES_NODES"})
-    void verify_when_dss_raised_its_signature_passes_by_what_it_carries(String form) {
+    @CsvSource({"XADES, " + USUAL, "XADES_NODES, " + USUAL, "XADES, ANY_VALIDATION_DATA_ONLY"})
+    void verify_when_dss_raised_its_signature_passes_by_what_it_carries(String form, String places) {
         byte[] basic = signedByDss(form);
         for (SignatureLevel level : List.of(SignatureLevel.B_LT, SignatureLevel.B_LTA)) {
-            byte[] raised = raisedByDss(level, basic);
+            byte[] raised = raisedByDss(level, places, basic);
             SignatureVerdict verdict = verdict(raised);
 
             assertThat(verdict.reasons()).isEmpty();
@@ -187,10 +191,11 @@ class EuDssXadesTest {
 
     @Test
     void extend_takes_over_from_dss_and_dss_from_us() {
-        byte[] longTerm = raisedByDss(SignatureLevel.B_LT, signedByDss("XADES_NODES"));
+        byte[] longTerm = raisedByDss(SignatureLevel.B_LT, USUAL, signedByDss("XADES_NODES"));
         Document ours = XmlExtender.with(policy(TestStatus.of(PKI), TestPki.NOW.plusSeconds(60)), STAMPING)
                 .extend(SecureXml.parse(longTerm), SignatureLevel.B_LTA);
-        byte[] theirs = raisedByDss(SignatureLevel.B_LTA, bytes(sign(SignatureLevel.B_LT, XmlTarget.wholeDocument())));
+        byte[] theirs =
+                raisedByDss(SignatureLevel.B_LTA, USUAL, bytes(sign(SignatureLevel.B_LT, XmlTarget.wholeDocument())));
 
         assertThat(dss(List.of(write(ours)))).containsExactly("0 TOTAL_PASSED XAdES-BASELINE-LTA");
         assertThat(verdict(theirs).reasons()).isEmpty();
