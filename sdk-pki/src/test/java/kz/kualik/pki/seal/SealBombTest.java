@@ -122,7 +122,7 @@ class SealBombTest {
         PADDING {
             @Override
             byte[] message() {
-                return encrypted(bytes(out -> packet(out, 21, new byte[0], 64 * MIB)));
+                return encrypted(bytes(out -> packet(out, 21, new byte[0], 48 * MIB)));
             }
         },
         ANNOUNCEMENTS {
@@ -167,7 +167,7 @@ class SealBombTest {
             byte[] message() {
                 // A session key by a password (5.3), and one packet with integrity protection.
                 return bytes(out -> {
-                    packet(out, 3, new byte[] {4, 9, 0, 8}, 64 * MIB);
+                    packet(out, 3, new byte[] {4, 9, 0, 8}, 48 * MIB);
                     packet(out, 18, new byte[] {1}, 64);
                 });
             }
@@ -178,7 +178,7 @@ class SealBombTest {
                 return bytes(out -> {
                     out.write("-----BEGIN PGP MESSAGE-----\nComment: ".getBytes(StandardCharsets.US_ASCII));
                     byte[] letters = "a".repeat(MIB).getBytes(StandardCharsets.US_ASCII);
-                    for (int i = 0; i < 64; i++) {
+                    for (int i = 0; i < 48; i++) {
                         out.write(letters);
                     }
                 });

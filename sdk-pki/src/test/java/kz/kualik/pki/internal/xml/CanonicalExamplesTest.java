@@ -2,12 +2,21 @@ package kz.kualik.pki.internal.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import javax.xml.crypto.KeySelector;
+import javax.xml.crypto.NodeSetData;
+import javax.xml.crypto.dom.DOMStructure;
+import javax.xml.crypto.dsig.TransformService;
+import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import kz.kualik.pki.judge.DtdXml;
 import kz.kualik.pki.judge.Santuario;
 import kz.kualik.pki.judge.XmlLint;
@@ -235,6 +244,50 @@ class CanonicalExamplesTest {
                         .replace("<e6 xmlns:a=\"http://www.w3.org\">", "<e6>")
                         .replace("<e9 xmlns:a=\"http://www.ietf.org\" ", "<e9 "));
         assertSameAsLibxml2(document, TAGS.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void bytes_of_an_example_are_those_of_the_jdk(Example example) throws Exception {
+        assertSameAsJdk(DtdXml.parse(example.bytes()));
+    }
+
+    @Test
+    void bytes_of_the_example_of_start_and_end_tags_are_those_of_the_jdk() throws Exception {
+        assertSameAsJdk(DtdXml.parse(TAGS.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** As a set of nodes: the JDK would read octets anew, and refuse the document type. */
+    private static void assertSameAsJdk(Document document) throws Exception {
+        for (CanonicalForm form : CanonicalForm.values()) {
+            TransformService service = TransformService.getInstance(form.uri(), "DOM", Security.getProvider("XMLDSig"));
+            service.init((TransformParameterSpec) null);
+            service.marshalParams(new DOMStructure(document.getDocumentElement()), null);
+            List<Node> nodes = new ArrayList<>();
+            collect(document, nodes);
+            NodeSetData<Node> data = nodes::iterator;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            service.transform(
+                    data,
+                    new DOMValidateContext(
+                            KeySelector.singletonKeySelector(new SecretKeySpec(new byte[1], "none")),
+                            document.getDocumentElement()),
+                    out);
+            assertThat(text(Canonicalizer.bytes(document, form)))
+                    .as(form.name())
+                    .isEqualTo(text(out.toByteArray()));
+        }
+    }
+
+    private static void collect(Node node, List<Node> nodes) {
+        nodes.add(node);
+        NamedNodeMap attributes = node.getAttributes();
+        for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
+            nodes.add(attributes.item(i));
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            collect(child, nodes);
+        }
     }
 
     private static void assertSameAsLibxml2(Document document, byte[] bytes) {
