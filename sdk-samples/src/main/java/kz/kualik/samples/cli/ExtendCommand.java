@@ -7,6 +7,8 @@ import kz.kualik.pki.cms.CmsSignature;
 import kz.kualik.pki.content.Content;
 import kz.kualik.pki.report.SignatureLevel;
 import kz.kualik.pki.timestamp.TimestampAuthority;
+import kz.kualik.pki.xml.SecureXml;
+import kz.kualik.pki.xml.XmlExtender;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,12 +18,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Raises the signatures of a CMS message to a level. */
+/** Raises the signatures of a CMS message or an XML document to a level. */
 @Command(
         name = "extend",
         description = {
-            "Raise all signatures of a CMS message to a level, so that they can be verified for longer than the certificates"
-                    + " live. A message of level B_LTA is renewed by one more archive time stamp.",
+            "Raise all signatures of a CMS message, or all XAdES signatures of an XML document, to a level, so that they can be"
+                    + " verified for longer than the certificates live. At level B_LTA they are renewed by one more archive"
+                    + " time stamp.",
             "Each signature must pass first, by --trust and, for B_LT and B_LTA, by the status of its certificates: online"
                     + " unless --revocation or --crl says otherwise.",
             "Nothing is written unless all of it succeeded. The exit code is 1 if a signature does not pass, 3 if a service"
@@ -57,7 +60,7 @@ final class ExtendCommand implements Callable<Integer> {
             description = "Where to write the new message. Never over an existing file.")
     private Path output;
 
-    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, of any size.")
+    @Parameters(paramLabel = "FILE", description = "CMS in DER, BER, PEM or Base64, of any size, or XML.")
     private Path file;
 
     @Override
@@ -68,6 +71,9 @@ final class ExtendCommand implements Callable<Integer> {
         TimestampAuthority authority =
                 stamps.authority().orElseThrow(() -> usage("--level " + level + " needs --tsa URL"));
         OutputFile.requireFree(output);
+        if (SignatureKind.AUTO.of(InputFile.head(file, SignatureKind.HEAD)) == SignatureKind.XML) {
+            return extendXml(authority);
+        }
         CmsSignature signature = CmsFile.open(file, InputFile.head(file, SignatureKind.HEAD), SignatureKind.AUTO);
         CmsExtender extender = CmsExtender.with(validation.policyForEvidence(), authority);
         CmsSignature extended = extend(extender, signature);
@@ -75,6 +81,19 @@ final class ExtendCommand implements Callable<Integer> {
         // Of what is there already nothing is made again; the file is written all the same, as it was asked for.
         String done = extended == signature ? ": was at " + level + " or above already" : ": extended to " + level;
         spec.commandLine().getOut().println(PlainText.of(output.toString()) + done);
+        return ExitCode.DONE;
+    }
+
+    private int extendXml(TimestampAuthority authority) {
+        if (content != null) {
+            throw usage("--content is for detached CMS; detached XML signatures are not extended");
+        }
+        XmlExtender extender = XmlExtender.with(validation.policyForEvidence(), authority);
+        byte[] document = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
+        byte[] extended =
+                InputFile.naming(file, () -> SecureXml.write(extender.extend(SecureXml.parse(document), level)));
+        OutputFile.write(output, out -> out.write(extended));
+        spec.commandLine().getOut().println(PlainText.of(output.toString()) + ": extended to " + level);
         return ExitCode.DONE;
     }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 /** Turns exceptions into one line on stderr and an exit code. */
 final class Failures {
     /** Checks that said no in the midst of making something. */
-    private static final Set<ErrorCode> REFUSALS = Set.of(PkiErrors.CMS_NOT_EXTENDED, PkiErrors.CMS_CONTENT_MISMATCH);
+    private static final Set<ErrorCode> REFUSALS =
+            Set.of(PkiErrors.CMS_NOT_EXTENDED, PkiErrors.CMS_CONTENT_MISMATCH, PkiErrors.XML_NOT_EXTENDED);
 
     private Failures() {}
 
@@ -47,8 +48,12 @@ final class Failures {
         if (outside) {
             return ExitCode.NO_ANSWER;
         }
-        boolean refused = exception instanceof SdkException known && REFUSALS.contains(known.code());
-        return refused ? ExitCode.REFUSED : ExitCode.UNUSABLE;
+        return exception instanceof SdkException known && refusal(known) ? ExitCode.REFUSED : ExitCode.UNUSABLE;
+    }
+
+    /** Whether a check said no, and the input is as it should be. */
+    static boolean refusal(SdkException exception) {
+        return REFUSALS.contains(exception.code());
     }
 
     private static String internal(Exception exception) {

@@ -116,6 +116,9 @@ final class InputFile {
         try {
             return work.get();
         } catch (CryptoException | ConfigurationException | UserActionException e) {
+            if (Failures.refusal(e)) {
+                throw e;
+            }
             throw new UnusableInputException(file, e);
         }
     }

@@ -95,7 +95,10 @@ final class SignCommand implements Callable<Integer> {
             description = "A file whose first line is the password, in UTF-8. Without it the terminal asks.")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--detached", description = "Leave the document out of the CMS message.")
+    @Option(
+            names = "--detached",
+            description =
+                    "Leave the document out of the CMS message, or sign it in an XML document of its own that names it.")
     private boolean detached;
 
     @Option(
@@ -117,9 +120,12 @@ final class SignCommand implements Callable<Integer> {
             paramLabel = "XPATH",
             description = {
                 "With --kind xml: the element to sign, as tbsElementXPath of NCALayer. Prefixes mean what they mean at the"
-                        + " root. Default: the whole document."
+                        + " root. Repeatable: one signature over all of them. Default: the whole document."
             })
-    private @Nullable String target;
+    private List<String> targets = new ArrayList<>();
+
+    @Option(names = "--enveloping", description = "With --kind xml: put the document into the signature.")
+    private boolean enveloping;
 
     @Option(
             names = "--xades",
@@ -156,7 +162,8 @@ final class SignCommand implements Callable<Integer> {
             defaultValue = "B_B",
             description = {
                 "B_B: the signature alone; B_T: with a time stamp; B_LT: with the certificates and their status, too; B_LTA:"
-                        + " with a time stamp over all of that. XML and PDF signatures: up to B_T."
+                        + " with a time stamp over all of that. PDF signatures: up to B_T."
+                        + " Detached XML signatures, too."
                         + " Default: B_B."
             })
     private SignatureLevel level = SignatureLevel.B_B;
@@ -202,8 +209,11 @@ final class SignCommand implements Callable<Integer> {
         if (kind == Format.ASIC && (detached || add)) {
             throw usage("--detached and --add are for CMS; a container holds its documents");
         }
-        if (kind == Format.XML && detached) {
-            throw usage("--detached is for CMS; an XML signature is inside its document");
+        if (kind == Format.XML && detached && (enveloping || !targets.isEmpty())) {
+            throw usage("a detached signature is over the whole file");
+        }
+        if (enveloping && (kind != Format.XML || !targets.isEmpty())) {
+            throw usage("--enveloping is for --kind xml and the whole document");
         }
         if (kind == Format.XML && add) {
             throw usage("--add is for CMS; a second XML signature is made by signing the signed document");
@@ -239,16 +249,16 @@ final class SignCommand implements Callable<Integer> {
         if (kind == Format.WSSE && level != SignatureLevel.B_B) {
             throw usage("signatures of SOAP messages have no levels above B_B");
         }
-        if (kind == Format.XML && level.compareTo(SignatureLevel.B_T) > 0) {
-            throw usage("XML signatures are made at levels B_B and B_T only");
+        if (kind == Format.XML && detached && level.compareTo(SignatureLevel.B_T) > 0) {
+            throw usage("detached XML signatures are made at levels B_B and B_T only");
         }
         if (xades && kind != Format.XML) {
             throw usage("--xades is for --kind xml");
         }
-        if (target != null && kind != Format.XML) {
+        if (!targets.isEmpty() && kind != Format.XML) {
             throw usage("--target is for --kind xml");
         }
-        if (signatureIn != null && target == null) {
+        if (signatureIn != null && targets.isEmpty()) {
             throw usage("--signature-in is for --target; the signature of a whole document stands in its root");
         }
         if (level != SignatureLevel.B_B && !stamps.given()) {
@@ -266,7 +276,7 @@ final class SignCommand implements Callable<Integer> {
 
     private void requireDocument() {
         requireSomething(file);
-        if (kind == Format.XML || kind == Format.WSSE) {
+        if (kind == Format.XML && !detached || kind == Format.WSSE) {
             InputFile.requireAtMost(SecureXml.MAXIMUM_SIZE, file);
         }
         if (content != null) {
@@ -317,7 +327,8 @@ final class SignCommand implements Callable<Integer> {
 
     private OutputFile.Body body(Signer signer) {
         return switch (kind) {
-            case XML -> xml(document -> xmlSigner().sign(document, signer));
+            case XML ->
+                detached ? detachedXml(signer) : xml(document -> xmlSigner().sign(document, signer));
             case PDF -> {
                 byte[] signed =
                         InputFile.naming(file, () -> pdfSigner(signer).sign(InputFile.read(file, MAXIMUM_PDF), signer));
@@ -353,12 +364,22 @@ final class SignCommand implements Callable<Integer> {
         return out -> out.write(signed);
     }
 
+    private OutputFile.Body detachedXml(Signer signer) {
+        String name = String.valueOf(file.getFileName());
+        byte[] signed =
+                InputFile.naming(file, () -> SecureXml.write(xmlSigner().signDetached(name, Content.of(file), signer)));
+        return out -> out.write(signed);
+    }
+
     private XmlSigner xmlSigner() {
         XmlSignerBuilder builder = XmlSigner.builder()
                 .target(target())
-                .profile(xades || level == SignatureLevel.B_T ? XmlProfile.XADES : XmlProfile.XML_DSIG)
+                .profile(xades || level != SignatureLevel.B_B ? XmlProfile.XADES : XmlProfile.XML_DSIG)
                 .level(level);
         stamps.authority().ifPresent(builder::timestampAuthority);
+        if (level.compareTo(SignatureLevel.B_LT) >= 0) {
+            builder.validationPolicy(validation.policyForEvidence());
+        }
         return builder.build();
     }
 
@@ -378,12 +399,12 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private XmlTarget target() {
-        String element = target;
-        if (element == null) {
-            return XmlTarget.wholeDocument();
+        if (targets.isEmpty()) {
+            return enveloping ? XmlTarget.enveloping() : XmlTarget.wholeDocument();
         }
         try {
-            XmlTarget at = XmlTarget.at(element);
+            XmlTarget at =
+                    targets.stream().map(XmlTarget::at).reduce(XmlTarget::and).orElseThrow();
             return signatureIn == null ? at : at.withSignatureIn(signatureIn);
         } catch (IllegalArgumentException e) {
             throw usage("an expression of --target or --signature-in is not XPath");

@@ -94,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--content",
             paramLabel = "FILE",
-            description = "The document that a detached CMS signature or a time stamp belongs to.")
+            description = "The document that a detached CMS or XML signature or a time stamp belongs to.")
     private @Nullable Path content;
 
     @Option(
@@ -163,10 +163,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verifyXml(ValidationPolicy policy) {
-        if (content != null) {
-            throw usage("--content is for detached CMS and time stamps; an XML signature is inside its document");
-        }
         byte[] signed = InputFile.read(file, SecureXml.MAXIMUM_SIZE);
+        Path document = content;
+        if (document != null) {
+            InputFile.requireFile(document);
+            Map<String, Content> files = Map.of(String.valueOf(document.getFileName()), Content.of(document));
+            SignatureReport detached = InputFile.naming(
+                    file, () -> XmlVerifier.with(policy).verifyDetached(SecureXml.parse(signed), files));
+            return print(detached, ReportJson.of(detached), List.of());
+        }
         XmlReport report = InputFile.naming(file, () -> XmlVerifier.with(policy).verifyParts(SecureXml.parse(signed)));
         return print(report.report(), CoverageView.json(report), CoverageView.lines(report));
     }

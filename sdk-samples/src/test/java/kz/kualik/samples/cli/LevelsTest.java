@@ -261,4 +261,50 @@ class LevelsTest {
         Run other = Run.of("verify", "--json", "--trust", given.trust, "--content", given.document, token);
         assertThat(other.code()).isEqualTo(1);
     }
+
+    private static Path xml(String name, String content) throws java.io.IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B_LT", "B_LTA"})
+    void sign_of_xml_makes_the_level_that_verify_tells(String level) throws Exception {
+        Path document = xml("long-" + level + ".xml", "<a><b>1</b></a>");
+        Path signed = given.sign(
+                document,
+                Stream.concat(Stream.of("--kind", "xml"), Arrays.stream(level(level)))
+                        .toArray());
+
+        JsonNode signature = verified(signed, "--revocation", "none").get(0);
+
+        assertThat(signature.get("level").textValue()).isEqualTo(level);
+        assertThat(signature.get("revocation")).isNotEmpty();
+        assertThat(signature.get("revocation").get(0).get("embedded").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void extend_of_xml_raises_and_renews() throws Exception {
+        Path signed = given.sign(xml("basic.xml", "<a><b>1</b></a>"), "--kind", "xml", "--xades");
+        Path longTerm = given.fresh();
+        Path renewed = given.fresh();
+
+        assertThat(extend(signed, longTerm, level("B_LTA")).code()).isZero();
+        assertThat(extend(longTerm, renewed, level("B_LTA")).code()).isZero();
+
+        assertThat(verified(longTerm).get(0).get("level").textValue()).isEqualTo("B_LTA");
+        assertThat(verified(renewed).get(0).get("timestamps")).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void extend_of_xml_that_was_changed_or_is_plain_refuses_and_writes_nothing() throws Exception {
+        Path signed = given.sign(xml("changed-later.xml", "<a><b>1</b></a>"), "--kind", "xml", "--xades");
+        Path changed = xml("changed-now.xml", Files.readString(signed).replace("<b>1", "<b>2"));
+        Path plain = given.sign(xml("plain-xml.xml", "<a><b>1</b></a>"), "--kind", "xml");
+        Path out = given.fresh();
+
+        assertThat(extend(changed, out, level("B_LT")).code()).isEqualTo(1);
+        assertThat(extend(plain, out, level("B_LT")).code()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+    }
 }

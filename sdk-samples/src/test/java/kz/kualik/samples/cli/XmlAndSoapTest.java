@@ -99,6 +99,59 @@ class XmlAndSoapTest {
     }
 
     @Test
+    void sign_of_several_elements_is_verified_and_told() throws IOException {
+        Path signed = given.sign(
+                file("several.xml", "<a><b>1</b><c>2</c></a>"),
+                "--kind",
+                "xml",
+                "--target",
+                "/a/b",
+                "--target",
+                "/a/c");
+
+        Run run = verify(signed);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().at("/covered/0")).hasSize(2);
+        assertThat(run.json().at("/covered/0/1").textValue()).isEqualTo("/a/c[1]");
+    }
+
+    @Test
+    void sign_enveloping_puts_the_document_into_the_signature() throws IOException {
+        Path signed = given.sign(file("inner.xml", "<a><b>1</b></a>"), "--kind", "xml", "--enveloping");
+
+        Run run = verify(signed);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.json().at("/signatures/0/encapsulation").textValue()).isEqualTo("ENCAPSULATED");
+        Path changed = file("inner-changed.xml", Files.readString(signed).replace("<b>1", "<b>2"));
+        assertThat(verify(changed).code()).isEqualTo(1);
+        assertThat(refused(file("inner2.xml", "<a><b/></a>"), "--kind", "cms", "--enveloping")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void sign_detached_is_verified_with_its_file_only() throws IOException {
+        Path document = file("report.bin", "any octets");
+        Path signed = given.sign(document, "--kind", "xml", "--xades", "--detached");
+        Path other =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("report.bin"), "others");
+
+        Run run = Run.of("verify", "--json", "--trust", given.trust, "--content", document, signed);
+
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.json().at("/signatures/0/encapsulation").textValue()).isEqualTo("DETACHED");
+        assertThat(verify(signed).code()).isEqualTo(1);
+        assertThat(Run.of("verify", "--trust", given.trust, "--content", other, signed)
+                        .code())
+                .isEqualTo(1);
+        assertThat(refused(document, "--kind", "xml", "--detached", "--level", "B_LT")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_soap_message_is_signed_told_by_its_content_and_verified() throws IOException {
         Path signed = given.sign(file("message.xml", MESSAGE), "--kind", "wsse");
 
