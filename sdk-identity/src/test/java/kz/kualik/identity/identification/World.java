@@ -165,6 +165,9 @@ final class World {
     final List<IssuanceState> issuanceStates =
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
+    /** How far the NCA's clock is ahead. */
+    Duration issuedAfter = Duration.ZERO;
+
     boolean wrongKey;
     IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
 
@@ -519,7 +522,8 @@ final class World {
             }
             List<NationalCertificate> certificates = new ArrayList<>();
             for (CertificationRequest request : applications.get(applicationId).requests()) {
-                certificates.add(issuer.issue(wrongKey ? another(request) : request, clock.instant()));
+                certificates.add(issuer.issue(
+                        wrongKey ? another(request) : request, clock.instant().plus(issuedAfter)));
             }
             return new IssuanceState.Issued(certificates, List.of());
         }

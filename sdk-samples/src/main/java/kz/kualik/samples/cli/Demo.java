@@ -16,6 +16,7 @@ import kz.kualik.core.CryptoException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeySet;
@@ -40,6 +41,7 @@ import kz.kualik.pki.xml.XmlSigner;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Service;
 
@@ -81,14 +83,14 @@ record Demo(
         new Progress(out).during("the sandbox makes its certification authority", sandbox::nca);
         title("Remote identification: the guide's steps, < answered by the person, > found by the services");
         Journey journey = new Journey(
-                sandbox,
+                SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
                 person,
-                keySet,
                 Answers.usual(),
                 new TextScreen(out, paint, language),
                 folder.resolve("keys"),
                 password);
-        Optional<IdentificationStep> end = journey.walk(language);
+        Optional<IdentificationStep> end = journey.walk(
+                Journey.identification(sandbox, keySet).begin(BeginRequest.inLanguage(language)), language);
         return end.filter(Completed.class::isInstance).map(Completed.class::cast);
     }
 
