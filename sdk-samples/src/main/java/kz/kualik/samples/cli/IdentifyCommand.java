@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  camera=ready|missing|refused  iin=...  code=inbox (reads the SMS), six digits, resend, none",
             "  operator=call|iin  ncalayer=running|absent|too-old|faulty  phone=+77...",
-            "  digital-id-code=inbox, six digits, resend  selfie=good, nobody, or a flaw such as too-dark",
+            "  digital-id-code=inbox, six digits, resend  selfie=good, nobody, or a flaw such as image-dark",
             "  selfie-review=send|again  liveness=follow|ignore|break-off  pin=...  pin-repeated=...",
             "  document=card|front-only  document-data=confirm|again  consent=agree|refuse  pin-entered=...",
             "  agreement=accept|decline  email=...  folder=...",
@@ -218,13 +218,15 @@ final class IdentifyCommand implements Callable<Integer> {
                     ? resumed.get()
                     : identification.begin(BeginRequest.inLanguage(kualik.language()));
             sessions.keep(step.session());
-            Journey journey = new Journey(
-                    sandbox,
-                    person(sandbox, step.session()),
-                    answers,
-                    screen(resumed.isPresent()),
-                    keyFolder,
-                    password);
+            Answers given = answers;
+            JourneyScreen screen = screen(resumed.isPresent());
+            Optional<Path> note = sessions.answers();
+            if (answers instanceof ScriptAnswers several && several.several() && note.isPresent()) {
+                ReplayedScript replayed = new ReplayedScript(several, screen, note.get(), step.version());
+                given = replayed;
+                screen = replayed;
+            }
+            Journey journey = new Journey(sandbox, person(sandbox, step.session()), given, screen, keyFolder, password);
             return tell(step, journey.walk(step, kualik.language()));
         }
     }

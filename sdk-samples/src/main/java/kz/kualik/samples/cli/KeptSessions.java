@@ -162,6 +162,11 @@ final class KeptSessions implements Sessions {
     }
 
     @Override
+    public Optional<Path> answers() {
+        return Optional.of(note.resolveSibling("answers"));
+    }
+
+    @Override
     public void close() {
         if (open == null) {
             return;

@@ -69,6 +69,18 @@ final class ScriptAnswers implements Answers {
         return new ScriptAnswers(answers);
     }
 
+    /** Whether a question has different answers for different times. */
+    boolean several() {
+        return answers.values().stream().anyMatch(given -> given.size() > 1);
+    }
+
+    /** Passes over answers that were given before. */
+    void skip(Question question, int given) {
+        for (int i = 0; i < given; i++) {
+            next(question);
+        }
+    }
+
     private static Properties properties(Path file, byte[] bytes) {
         Properties properties = new Properties();
         try {

@@ -1,5 +1,6 @@
 package kz.kualik.samples.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import kz.kualik.identity.SessionId;
@@ -20,6 +21,9 @@ interface Sessions extends AutoCloseable {
 
     /** Says which session is that of this output folder. */
     void keep(SessionId session);
+
+    /** Where it may be noted which answers were given; empty if there will be nobody to go on. */
+    Optional<Path> answers();
 
     @Override
     void close();
@@ -48,6 +52,11 @@ interface Sessions extends AutoCloseable {
             @Override
             public void keep(SessionId session) {
                 // There will be nobody to go on with it.
+            }
+
+            @Override
+            public Optional<Path> answers() {
+                return Optional.empty();
             }
 
             @Override

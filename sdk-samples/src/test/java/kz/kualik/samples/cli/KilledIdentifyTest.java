@@ -65,8 +65,6 @@ class KilledIdentifyTest {
             "identify",
             "--sandbox",
             world.base(),
-            "--script",
-            "happy",
             "--store",
             "jdbc:h2:file:" + folder.resolve(name + "-sessions"),
             "--out",
@@ -81,7 +79,7 @@ class KilledIdentifyTest {
     void identify_leaves_the_same_when_it_was_killed_after_any_line_and_started_again() throws Exception {
         List<JsonNode> undisturbed;
         try (World world = World.start();
-                Command whole = identify(world, "undisturbed")) {
+                Command whole = identify(world, "undisturbed", "--script", "happy")) {
             undisturbed = whole.end();
             assertThat(world.since(new Counters(0, 0, 0, 0))).isEqualTo(HAPPY);
         }
@@ -117,13 +115,13 @@ class KilledIdentifyTest {
         String name = "killed-" + line;
         Counters before = world.client().counters();
         String session = "";
-        try (Command killed = identify(world, name)) {
+        try (Command killed = identify(world, name, "--script", "happy")) {
             for (int i = 0; i < line; i++) {
                 session = killed.line().orElseThrow().get("session").textValue();
             }
         }
         List<JsonNode> rest;
-        try (Command again = identify(world, name)) {
+        try (Command again = identify(world, name, "--script", "happy")) {
             rest = again.end();
         }
         assertThat(rest)
@@ -137,9 +135,15 @@ class KilledIdentifyTest {
 
     @Test
     @Timeout(600)
-    void identify_leaves_the_same_when_it_is_killed_again_and_again() {
+    void identify_leaves_the_same_when_it_is_killed_again_and_again() throws IOException {
+        Path script = Files.writeString(folder.resolve("script.properties"), """
+                camera=missing | refused | ready
+                code=000000 | 000001 | inbox
+                selfie=image-dark | good | image-blur | good
+                selfie-review=again | send
+                """);
         try (World world = World.start()) {
-            Object[] options = {"--keys", "rsa", "--person", "register-differs"};
+            Object[] options = {"--script", script, "--keys", "rsa", "--person", "register-differs"};
             List<JsonNode> told = new ArrayList<>();
             Optional<JsonNode> end = Optional.empty();
             for (int i = 0; i < 60 && end.isEmpty(); i++) {
@@ -150,7 +154,10 @@ class KilledIdentifyTest {
                 }
             }
             List<JsonNode> last = List.of(end.orElseThrow());
-            assertThat(told).extracting(line -> line.get("outcome").textValue()).containsOnly("done");
+            // Who begins the script again each time never gets on; each try is told once, or stored and not told.
+            assertThat(told.stream()
+                            .filter(line -> line.get("outcome").textValue().equals("retry")))
+                    .hasSizeLessThanOrEqualTo(7);
             // Two codes and the word of the moderator.
             assertThat(world.client().counters()).isEqualTo(new Counters(3, 1, 2, 1));
             assertEnd(last, "often", 2);
