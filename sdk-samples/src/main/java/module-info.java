@@ -27,6 +27,8 @@ module kz.kualik.samples {
     // The services have their wire records beside them; Jackson reads these.
     opens kz.kualik.samples.sandbox to
             com.fasterxml.jackson.databind;
+    opens kz.kualik.samples.sandbox.server to
+            com.fasterxml.jackson.databind;
     // The command line reads its options into fields.
     opens kz.kualik.samples.cli to
             info.picocli;

@@ -93,7 +93,7 @@ class HttpBindingsTest {
                 (transport, base) -> {
                     try (Secret code = Secret.copyOf("123456")) {
                         OneTimeCodes.http(transport, base)
-                                .verify(new OtpAnswer("c", SESSION, OtpPurpose.PHONE_CONTROL, code), soon());
+                                .verify(new OtpAnswer("c", SESSION, OtpPurpose.PHONE_CONTROL, 1, code), soon());
                     }
                 },
                 "{'verdict':'wrong','attemptsLeft':4}",

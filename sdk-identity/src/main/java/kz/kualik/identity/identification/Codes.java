@@ -10,20 +10,25 @@ import kz.kualik.identity.otp.OtpVerdict;
 import org.jspecify.annotations.Nullable;
 
 /** The one-time codes of one purpose in one session. */
-record Codes(List<Instant> sendings, @Nullable OtpChallenge last, boolean dead, OptionalInt attemptsLeft) {
-    static final Codes NONE = new Codes(List.of(), null, true, OptionalInt.empty());
+record Codes(List<Instant> sendings, @Nullable OtpChallenge last, boolean dead, int answers, OptionalInt attemptsLeft) {
+    static final Codes NONE = new Codes(List.of(), null, true, 0, OptionalInt.empty());
 
     Codes sentAt(Instant at, OtpChallenge challenge) {
         List<Instant> more = new ArrayList<>(sendings);
         more.add(at);
-        return new Codes(List.copyOf(more), challenge, false, OptionalInt.empty());
+        return new Codes(List.copyOf(more), challenge, false, 0, OptionalInt.empty());
     }
 
     Codes judged(OtpVerdict verdict) {
         if (verdict instanceof OtpVerdict.Wrong wrong) {
-            return new Codes(sendings, last, false, OptionalInt.of(wrong.attemptsLeft()));
+            return new Codes(sendings, last, false, answers + 1, OptionalInt.of(wrong.attemptsLeft()));
         }
-        return new Codes(sendings, last, true, OptionalInt.of(0));
+        return new Codes(sendings, last, true, answers + 1, OptionalInt.of(0));
+    }
+
+    /** The number of the next answer to the last code: the same until the outcome is on record. */
+    int nextAttempt() {
+        return answers + 1;
     }
 
     int sent() {

@@ -74,7 +74,12 @@ final class Engine implements RemoteIdentification {
 
     @Override
     public IdentificationStep resume(SessionId session) {
-        return step(load(session));
+        State state = load(session);
+        if (state.stage().last()) {
+            // Whoever ended the session may have died before it could.
+            wipe(state);
+        }
+        return step(state);
     }
 
     @Override

@@ -87,6 +87,15 @@ public abstract sealed class IdentificationStep
     }
 
     /**
+     * The name of this place in the way, for logs, programs and statistics.
+     *
+     * @return such as {@code PHONE_CODE}; once published it does not change
+     */
+    public final String place() {
+        return stage().name();
+    }
+
+    /**
      * What the person must do.
      *
      * @return the text to show

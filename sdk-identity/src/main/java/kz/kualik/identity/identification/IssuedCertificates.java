@@ -20,9 +20,11 @@ import kz.kualik.pki.validation.CertificateVerifier;
 /** Checks what the NCA issued: for these keys, for this person, by a trusted authority. */
 final class IssuedCertificates {
     private final TrustAnchors anchors;
+    private final Duration whileAsking;
 
-    IssuedCertificates(TrustAnchors anchors) {
+    IssuedCertificates(TrustAnchors anchors, Duration whileAsking) {
         this.anchors = anchors;
+        this.whileAsking = whileAsking;
     }
 
     /** Why the certificates are not accepted; empty if they are. */
@@ -58,9 +60,18 @@ final class IssuedCertificates {
     private boolean trusted(NationalCertificate certificate, List<NationalCertificate> chain, Instant now) {
         // Revocation is not asked for: the certificate is minutes old, and the NCA itself has just handed it out.
         ValidationPolicy policy = new ValidationPolicy(
-                anchors, RevocationSource.none(), Clock.fixed(now, ZoneOffset.UTC), Duration.ofSeconds(1));
+                anchors,
+                RevocationSource.none(),
+                Clock.fixed(judgedAt(certificate, now), ZoneOffset.UTC),
+                Duration.ofSeconds(1));
         return CertificateVerifier.with(policy)
                 .verify(certificate, certificate.purpose(), chain)
                 .passed();
+    }
+
+    /** The operation began before the NCA was asked: a certificate that it made right then begins a moment later. */
+    private Instant judgedAt(NationalCertificate certificate, Instant now) {
+        Instant begins = certificate.notBefore();
+        return begins.isAfter(now) && !begins.isAfter(now.plus(whileAsking)) ? begins : now;
     }
 }

@@ -39,7 +39,7 @@ final class KeyPhase {
         this.ports = ports;
         this.policy = policy;
         this.custody = custody;
-        this.issued = new IssuedCertificates(ports.trustAnchors());
+        this.issued = new IssuedCertificates(ports.trustAnchors(), policy.callLimit());
     }
 
     List<SessionEvent> fill(Turn turn, ApplicationForm form) {

@@ -104,7 +104,9 @@ final class PhonePhase {
             return refuse(turn, Reasons.CODE_WRONG);
         }
         OtpVerdict verdict = ports.otp()
-                .verify(new OtpAnswer(challenge.id(), turn.state().session(), purpose, code), turn.deadline());
+                .verify(
+                        new OtpAnswer(challenge.id(), turn.state().session(), purpose, codes.nextAttempt(), code),
+                        turn.deadline());
         return List.of(new SessionEvent.CodeChecked(turn.now(), purpose, challenge.id(), verdict));
     }
 

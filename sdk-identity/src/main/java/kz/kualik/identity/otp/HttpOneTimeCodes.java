@@ -36,9 +36,11 @@ final class HttpOneTimeCodes implements OneTimeCodes {
     @Override
     public OtpVerdict verify(OtpAnswer answer, Deadline deadline) {
         String path = "/challenges/" + Wire.segment(answer.challengeId()) + "/verify";
-        // Never repeated: every check uses up an attempt, and a code that was confirmed is used.
+        // Never repeated by a transport: with a service that does not know attempt numbers each would use up an
+        // attempt.
         Checked checked = answer.code().use(code -> {
-            Verify verify = new Verify(answer.session().value(), Wire.word(answer.purpose()), code);
+            Verify verify =
+                    new Verify(answer.session().value(), Wire.word(answer.purpose()), answer.attemptNumber(), code);
             return http.call("POST", path, verify, Checked.class, deadline);
         });
         return Wire.checked(SERVICE, checked::toVerdict);
@@ -57,7 +59,7 @@ final class HttpOneTimeCodes implements OneTimeCodes {
     }
 
     /** The code as characters, so that it need not become a text that cannot be wiped. */
-    private record Verify(String sessionId, String purpose, char[] code) {}
+    private record Verify(String sessionId, String purpose, int attemptNumber, char[] code) {}
 
     private record Checked(String verdict, @Nullable Integer attemptsLeft) {
         OtpVerdict toVerdict() {

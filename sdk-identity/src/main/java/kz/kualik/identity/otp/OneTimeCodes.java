@@ -25,7 +25,9 @@ public interface OneTimeCodes {
     OtpChallenge send(OtpRequest request, Deadline deadline);
 
     /**
-     * Has an answer checked. Every check counts as an attempt; a code that was confirmed once is used.
+     * Has an answer checked. Every check counts as an attempt; a code that was confirmed once is used. Idempotent by
+     * challenge, attempt number and code: the same answer again, after a restart of the host, costs nothing and has the
+     * same verdict.
      *
      * @param answer what the person typed, and for which challenge, session and purpose
      * @param deadline when the whole call must be over
@@ -44,13 +46,14 @@ public interface OneTimeCodes {
      * POST /challenges {"sessionId":"...","phone":"+7...","purpose":"phone-control|digital-id","sendNumber":1,
      *                   "language":"kk|ru|en"}
      *   -> 200 {"id":"...","expiresAt":"2026-01-31T10:00:00Z","resendAfterSeconds":60}
-     * POST /challenges/{id}/verify {"sessionId":"...","purpose":"phone-control|digital-id","code":"123456"}
+     * POST /challenges/{id}/verify {"sessionId":"...","purpose":"phone-control|digital-id","attemptNumber":1,
+     *                               "code":"123456"}
      *   -> 200 {"verdict":"confirmed|wrong|expired|used|too-many-attempts|not-for-this","attemptsLeft":4}
      * }</pre>
      *
      * <p>An error is {@code {"code":"some-words","message":"..."}} with a status of 4xx or 5xx. A transport that
-     * retries may repeat the sending, for which the service sends one SMS by session, purpose and send number; the
-     * check is never repeated, since each uses up an attempt.
+     * retries may repeat the sending, for which the service sends one SMS by session, purpose and send number. It never
+     * repeats the check, which only a host does that cannot know its outcome, with the attempt number of before.
      *
      * @param transport the way to the service; retries, limits and TLS are its business
      * @param base the address of the service, without query and fragment

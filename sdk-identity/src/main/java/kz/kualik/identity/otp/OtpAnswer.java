@@ -11,15 +11,17 @@ import kz.kualik.identity.internal.Texts;
  * @param challengeId which challenge is answered
  * @param session whose session
  * @param purpose what the code is for
+ * @param attemptNumber 1 for the first answer to this challenge, 2 for the second, and so on
  * @param code the code
  */
-public record OtpAnswer(String challengeId, SessionId session, OtpPurpose purpose, Secret code) {
+public record OtpAnswer(String challengeId, SessionId session, OtpPurpose purpose, int attemptNumber, Secret code) {
     /**
-     * Refuses null and a blank id.
+     * Refuses null, a blank id and an attempt number below 1.
      *
      * @param challengeId see {@link #challengeId()}
      * @param session see {@link #session()}
      * @param purpose see {@link #purpose()}
+     * @param attemptNumber see {@link #attemptNumber()}
      * @param code see {@link #code()}
      */
     public OtpAnswer {
@@ -27,5 +29,8 @@ public record OtpAnswer(String challengeId, SessionId session, OtpPurpose purpos
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(code, "code");
+        if (attemptNumber < 1) {
+            throw new IllegalArgumentException("attempt numbers begin with 1");
+        }
     }
 }

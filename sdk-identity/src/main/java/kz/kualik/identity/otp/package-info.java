@@ -6,7 +6,7 @@
  * OtpChallenge challenge = codes.send(
  *         new OtpRequest(session, phone, OtpPurpose.PHONE_CONTROL, 1, Language.KAZAKH), deadline);
  * OtpVerdict verdict = codes.verify(
- *         new OtpAnswer(challenge.id(), session, OtpPurpose.PHONE_CONTROL, typed), deadline);
+ *         new OtpAnswer(challenge.id(), session, OtpPurpose.PHONE_CONTROL, 1, typed), deadline);
  * }</pre>
  *
  * <p>A code is good for one session, one purpose, one use. What it does not do: it makes no codes, and sends none.

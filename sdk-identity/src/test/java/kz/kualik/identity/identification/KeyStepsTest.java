@@ -302,6 +302,36 @@ class KeyStepsTest {
     }
 
     @Test
+    void refresh_whenTheCertificateIsMadeWhileItIsAskedFor_isAccepted() {
+        world.issuanceStates.clear();
+        // The test's authority dates certificates back by five minutes.
+        world.issuedAfter = Duration.ofMinutes(5).plus(world.policy.callLimit());
+        is(KeyPasswordStep.class, world.advance(world.walkTo(IssuanceStep.class)));
+    }
+
+    @Test
+    void refresh_whenTheCertificateBeginsLater_isNotAccepted() {
+        world.issuanceStates.clear();
+        world.issuedAfter = Duration.ofMinutes(5).plus(world.policy.callLimit()).plusSeconds(1);
+        is(
+                IssuanceStep.class,
+                world.advance(world.walkTo(IssuanceStep.class)),
+                IdentityErrorCodes.CERTIFICATE_NOT_TRUSTED);
+    }
+
+    @Test
+    void resume_whenTheProcessDiedBeforeItCouldWipeTheKeys_wipesThem() {
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        String application = OutwardIds.of(step.session(), "application", 1);
+        PendingKeys left = world.custody.find(application).orElseThrow();
+        Completed completed = is(Completed.class, world.advance(step));
+        assertThat(world.custody.keep(application, () -> left)).isEqualTo(left);
+
+        assertThat(world.flow().resume(completed.session())).isEqualTo(completed);
+        assertThat(world.custody.find(application)).isEmpty();
+    }
+
+    @Test
     void refresh_whenTheProcessDied_tellsAndAppliesAnew() {
         IssuanceStep step = world.walkTo(IssuanceStep.class);
         KeyCustody ofANewProcess = KeyCustody.inMemory(world.clock, Duration.ofDays(7));

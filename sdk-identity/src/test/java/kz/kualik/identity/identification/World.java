@@ -172,6 +172,9 @@ final class World {
     final List<IssuanceState> issuanceStates =
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
+    /** How far the NCA's clock is ahead. */
+    Duration issuedAfter = Duration.ZERO;
+
     boolean wrongKey;
     boolean otherHolder;
     IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
@@ -537,10 +540,9 @@ final class World {
             List<NationalCertificate> certificates = new ArrayList<>();
             for (CertificationRequest request : applications.get(applicationId).requests()) {
                 CertificationRequest answered = wrongKey ? another(request) : request;
+                Instant from = clock.instant().plus(issuedAfter);
                 certificates.add(
-                        otherHolder
-                                ? issuer.issue(answered, clock.instant(), IIN_OF_ANOTHER)
-                                : issuer.issue(answered, clock.instant()));
+                        otherHolder ? issuer.issue(answered, from, IIN_OF_ANOTHER) : issuer.issue(answered, from));
             }
             return new IssuanceState.Issued(certificates, List.of());
         }

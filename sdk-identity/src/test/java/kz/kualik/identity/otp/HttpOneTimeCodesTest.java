@@ -92,7 +92,7 @@ class HttpOneTimeCodesTest {
 
     private OtpVerdict verify(String reply) {
         try (Secret code = Secret.copyOf("123456")) {
-            return otp(reply).verify(new OtpAnswer("a/.. b", SESSION, OtpPurpose.PHONE_CONTROL, code), soon());
+            return otp(reply).verify(new OtpAnswer("a/.. b", SESSION, OtpPurpose.PHONE_CONTROL, 1, code), soon());
         }
     }
 

@@ -18,9 +18,11 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.evidence.Evidence;
 import kz.kualik.identity.evidence.EvidenceReport;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeySet;
+import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.session.KeyFile;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -43,6 +45,7 @@ import kz.kualik.pki.xml.XmlSigner;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Service;
 
@@ -84,15 +87,16 @@ record Demo(
         new Progress(out).during("the sandbox makes its certification authority", sandbox::nca);
         title("Remote identification: the guide's steps, < answered by the person, > found by the services");
         Journey journey = new Journey(
-                sandbox,
+                SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
                 person,
-                keySet,
                 Answers.usual(),
                 new TextScreen(out, paint, language),
                 folder.resolve("keys"),
                 password);
-        Optional<IdentificationStep> end = journey.walk(language);
-        end.ifPresent(step -> keepEvidence(journey.identification().evidence(step.session())));
+        RemoteIdentification identification = Journey.identification(sandbox, keySet);
+        Optional<IdentificationStep> end =
+                journey.walk(identification.begin(BeginRequest.inLanguage(language)), language);
+        end.ifPresent(step -> keepEvidence(identification.evidence(step.session())));
         return end.filter(Completed.class::isInstance).map(Completed.class::cast);
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         })
 final class DemoCommand implements Callable<Integer> {
     /** Printed on the screen, for key files that are worth nothing. */
-    private static final String PASSWORD = "Demo2026";
+    private static final String PASSWORD = IdentifyCommand.USUAL_PASSWORD;
 
     @Spec
     private CommandSpec spec;

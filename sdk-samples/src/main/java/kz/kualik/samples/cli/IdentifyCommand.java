@@ -1,17 +1,27 @@
 package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
+import kz.kualik.samples.journey.JourneyScreen;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.Scenario;
+import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +29,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** Walks through remote identification against an embedded sandbox. */
+/** Walks through remote identification against a sandbox. */
 @Command(
         name = "identify",
         description = {
-            "Get keys as a synthetic person of the embedded sandbox: the 28 steps of the guide.",
+            "Get keys as a synthetic person of a sandbox: the 28 steps of the guide.",
             "Without --script the terminal asks; an empty line is the usual answer. The exit code is 1 if the way ends"
                     + " without keys."
         },
@@ -32,27 +43,80 @@ import picocli.CommandLine.Spec;
         footer = {
             "  camera=ready|missing|refused  iin=...  code=inbox (reads the SMS), six digits, resend, none",
             "  operator=call|iin  ncalayer=running|absent|too-old|faulty  phone=+77...",
-            "  digital-id-code=inbox, six digits, resend  selfie=good, nobody, or a flaw such as too-dark",
+            "  digital-id-code=inbox, six digits, resend  selfie=good, nobody, or a flaw such as image-dark",
             "  selfie-review=send|again  liveness=follow|ignore|break-off  pin=...  pin-repeated=...",
             "  document=card|front-only  document-data=confirm|again  consent=agree|refuse  pin-entered=...",
             "  agreement=accept|decline  email=...  folder=...",
-            "  Several answers for several times are separated by |, such as code=000000 | inbox."
+            "  Several answers for several times are separated by |, such as code=000000 | inbox.",
+            "",
+            "JSON: a line for each step that is over, printed when it is stored, then the result:",
+            "  {\"session\", \"step\": 14, \"state\": \"DOCUMENT\", \"outcome\": \"done|retry|refused\"}",
+            "  {\"session\", \"state\", \"outcome\": \"done|refused|unfinished\", \"keys\": [{\"file\", \"purpose\","
+                    + " \"suite\",",
+            "   \"serialNumber\", \"notBefore\", \"notAfter\", \"sha256\"}], \"reasons\": [{\"code\", \"kk\", \"ru\","
+                    + " \"en\"}]}",
+            "  step is the guide's number, state is where the session stands after it.",
+            "",
+            "With --store the same command again goes on where the last one ended, however it ended; once the way is over"
+                    + " it",
+            "prints the result again. DIR/.kualik, for its owner only, has the master key of the sessions, the private"
+                    + " keys that",
+            "wait for their certificates, and the session's id: an output folder has one journey."
         })
 final class IdentifyCommand implements Callable<Integer> {
+    /** Of people who do not exist, in a sandbox: no secret. */
+    static final String USUAL_PASSWORD = "Demo2026";
+
     @Spec
     private CommandSpec spec;
 
     @ParentCommand
     private Kualik kualik;
 
-    @Option(names = "--script", paramLabel = "FILE", description = "Answers, see below; what is not in it is as usual.")
-    private @Nullable Path script;
+    @Option(
+            names = "--sandbox",
+            paramLabel = "URL",
+            description =
+                    "A sandbox that runs, such as http://127.0.0.1:54321, the \"base\" that kualik sandbox prints."
+                            + " Default: one of its own, which ends with the command.")
+    private @Nullable URI address;
+
+    @Option(
+            names = "--script",
+            paramLabel = "NAME|FILE",
+            description = "Answers, see below; what is not in it is as usual. happy is there already: the whole way.")
+    private @Nullable String script;
+
+    @Option(
+            names = "--store",
+            paramLabel = "JDBC-URL",
+            description = "Keep the session, encrypted, in a database, such as jdbc:h2:file:./sessions or"
+                    + " jdbc:postgresql:... Needs --sandbox. Default: in memory.")
+    private @Nullable String store;
+
+    @Option(
+            names = {"--out", "--folder"},
+            paramLabel = "DIR",
+            defaultValue = "keys",
+            description = "Where the key files go; made for its owner only if it is not there. If others have rights on"
+                    + " it, they go to DIR/keys. Default: keys.")
+    private Path folder = Path.of("keys");
+
+    @Option(
+            names = "--session",
+            paramLabel = "ID",
+            description =
+                    "The session of the store to go on with. Default: that of the output folder; a new one if there"
+                            + " is none.")
+    private @Nullable String session;
 
     @Option(
             names = "--person",
             paramLabel = "SCENARIO",
             defaultValue = "ordinary",
-            description = "Who stands before the camera: ${COMPLETION-CANDIDATES}. Default: ordinary.",
+            description =
+                    "Who stands before the camera: ${COMPLETION-CANDIDATES}. Each session has an ordinary person of"
+                            + " its own. Default: ordinary.",
             completionCandidates = ScenarioNames.class,
             converter = ScenarioNames.class)
     private Scenario scenario = Scenario.ORDINARY;
@@ -65,62 +129,153 @@ final class IdentifyCommand implements Callable<Integer> {
     private KeyChoice keys = KeyChoice.GOST;
 
     @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            defaultValue = "keys",
-            description = "Where the key files go; made for its owner only if it is not there. Default: keys.")
-    private Path folder = Path.of("keys");
-
-    @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "A file whose first line is the password of the new key files. Without it the terminal asks.")
+            description = "A file whose first line is the password of the new key files. Without it a script takes "
+                    + USUAL_PASSWORD + ", and the terminal asks.")
     private @Nullable Path passwordFile;
+
+    @Option(names = "--json", description = "Print JSON, see below. Needs --script.")
+    private boolean json;
 
     @Override
     public Integer call() {
-        Path file = script;
-        if (file == null) {
-            // Asked for when its step is reached; until then there is only a placeholder.
-            try (Secret password = passwordFile == null ? Secret.copyOf("") : Passwords.firstLine(passwordFile)) {
-                return walk(new TerminalAnswers(requireTerminal(), kualik.language(), passwordFile != null), password);
+        requireWhole();
+        Answers answers = script == null
+                ? new TerminalAnswers(requireTerminal(), kualik.language(), passwordFile != null)
+                : scripted(script);
+        try (Secret password = password()) {
+            URI running = address;
+            if (running != null) {
+                return walk(running, answers, password);
+            }
+            try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+                if (!json) {
+                    new Progress(spec.commandLine().getOut())
+                            .during("the sandbox makes its certification authority", sandbox::nca);
+                }
+                return walk(sandbox.address(), answers, password);
             }
         }
-        Answers answers = ScriptAnswers.read(file);
-        try (Secret password = Passwords.read(passwordFile, folder, kualik.terminal(), spec)) {
-            return walk(answers, password);
+    }
+
+    private void requireWhole() {
+        if (json && script == null) {
+            throw wrong("--json asks nobody: give --script NAME or FILE");
+        }
+        if (store != null && address == null) {
+            throw wrong("--store needs --sandbox: one of its own forgets everything with the command");
+        }
+        if (session != null && store == null) {
+            throw wrong("--session is one of a --store");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The terminal asks when the step of the password is reached; until then there is only a placeholder. */
+    private Secret password() {
+        if (passwordFile != null) {
+            return Passwords.firstLine(passwordFile);
+        }
+        return Secret.copyOf(script == null ? "" : USUAL_PASSWORD);
+    }
+
+    private Answers scripted(String nameOrFile) {
+        try {
+            return ScriptAnswers.read(nameOrFile);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(spec.commandLine(), "--script: " + e.getMessage(), e);
         }
     }
 
     private Terminal requireTerminal() {
         if (!kualik.terminal().present()) {
-            throw new ParameterException(spec.commandLine(), "there is no terminal to ask on: give --script FILE");
+            throw wrong("there is no terminal to ask on: give --script NAME or FILE");
         }
         return kualik.terminal();
     }
 
-    private int walk(Answers answers, Secret password) {
-        PrintWriter out = spec.commandLine().getOut();
-        Paint paint = new Paint(kualik.terminal().colours());
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            new Progress(out).during("the sandbox makes its certification authority", sandbox::nca);
-            Optional<IdentificationStep> end = new Journey(
-                            sandbox,
-                            sandbox.people().of(scenario),
-                            keys.keys(),
-                            answers,
-                            new TextScreen(out, paint, kualik.language()),
-                            folder,
-                            password)
-                    .walk(kualik.language());
-            if (end.isEmpty()) {
-                spec.commandLine().getErr().println("kualik: the answers lead round in circles");
-            }
-            if (end.isPresent() && end.get() instanceof Completed completed) {
-                KeyFilesText.lines(completed.keys()).forEach(out::println);
-                return ExitCode.DONE;
-            }
-            return ExitCode.REFUSED;
+    private SandboxClient client(URI running) {
+        try {
+            return SandboxClient.at(HttpTransport.jdk(), running);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private int walk(URI running, Answers answers, Secret password) {
+        SandboxClient sandbox = client(running);
+        // Before the folder is made, if it is.
+        Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
+        try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
+            RemoteIdentification identification =
+                    Journey.identification(sandbox, keys.keys(), sessions.store(), sessions.custody());
+            Optional<IdentificationStep> resumed = resumed(identification, sessions);
+            IdentificationStep step = resumed.isPresent()
+                    ? resumed.get()
+                    : identification.begin(BeginRequest.inLanguage(kualik.language()));
+            sessions.keep(step.session());
+            Answers given = answers;
+            JourneyScreen screen = screen(resumed.isPresent());
+            Optional<Path> note = sessions.answers();
+            if (answers instanceof ScriptAnswers several && several.several() && note.isPresent()) {
+                ReplayedScript replayed = new ReplayedScript(several, screen, note.get(), step.version());
+                given = replayed;
+                screen = replayed;
+            }
+            Journey journey = new Journey(sandbox, person(sandbox, step.session()), given, screen, keyFolder, password);
+            return tell(step, journey.walk(step, kualik.language()));
+        }
+    }
+
+    private Optional<IdentificationStep> resumed(RemoteIdentification identification, Sessions sessions) {
+        String given = session;
+        if (given == null) {
+            return sessions.find(identification);
+        }
+        try {
+            return Optional.of(identification.resume(SessionId.parse(given)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--session: " + e.getMessage(), e);
+        } catch (ServiceRejectedException e) {
+            if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)) {
+                throw new ParameterException(spec.commandLine(), "--session: the store has no such session", e);
+            }
+            throw e;
+        }
+    }
+
+    private SyntheticPerson person(SandboxClient sandbox, SessionId of) {
+        return scenario == Scenario.ORDINARY
+                ? sandbox.personOf(of)
+                : sandbox.people().of(scenario);
+    }
+
+    private JourneyScreen screen(boolean resumed) {
+        PrintWriter out = spec.commandLine().getOut();
+        return json
+                ? new JsonScreen(out, resumed)
+                : new TextScreen(out, new Paint(kualik.terminal().colours()), kualik.language());
+    }
+
+    private int tell(IdentificationStep begin, Optional<IdentificationStep> end) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, end.map(IdentifyView::ended).orElseGet(() -> IdentifyView.unfinished(begin)));
+            out.flush();
+        }
+        if (end.isEmpty()) {
+            spec.commandLine().getErr().println("kualik: the answers lead round in circles");
+        }
+        if (end.isPresent() && end.get() instanceof Completed completed) {
+            if (!json) {
+                KeyFilesText.lines(completed.keys()).forEach(out::println);
+            }
+            return ExitCode.DONE;
+        }
+        return ExitCode.REFUSED;
     }
 }

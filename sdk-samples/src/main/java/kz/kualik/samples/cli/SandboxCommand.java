@@ -27,10 +27,13 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nJSON:%n",
         footer = {
-            "  {\"mcd\", \"otp\", \"operator\", \"digitalId\", \"gbdFl\", \"moderation\", \"notifications\", \"nca\","
+            "  {\"base\", \"mcd\", \"otp\", \"operator\", \"digitalId\", \"gbdFl\", \"moderation\", \"notifications\", \"nca\","
                     + " \"ocsp\", \"crl\", \"tsa\", \"sms\", \"people\": [{\"scenario\", \"iin\", \"phone\"}]}",
             "  sms is read with ?phone=77... The authorities are below nca: certificates/root_gost.cer, nca_gost.cer,"
-                    + " root_rsa.cer, nca_rsa.cer."
+                    + " root_rsa.cer, nca_rsa.cer.",
+            "  base/sandbox/counters: {\"sms\", \"applications\", \"certificatesIssued\", \"moderations\"}, what the"
+                    + " outside world saw.",
+            "  kualik identify --sandbox BASE walks a synthetic person through it."
         })
 final class SandboxCommand implements Callable<Integer> {
     /** The names of the contract; those of the enum may change. */
@@ -42,6 +45,9 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "The port, 0 for a free one. Default: 0.")
     private int port;
 
+    @Option(names = "--json", description = "Print JSON, which is what it does anyway.")
+    private boolean json;
+
     @Override
     public Integer call() {
         try (Sandbox sandbox = start()) {
@@ -50,6 +56,7 @@ final class SandboxCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "kualik-sandbox-close"));
             PrintWriter out = spec.commandLine().getOut();
             JsonOutput.print(out, view(sandbox));
+            out.flush();
             // Nobody could find a sandbox whose addresses were lost.
             if (!out.checkError()) {
                 new CountDownLatch(1).await();
@@ -92,8 +99,10 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static Map<String, Object> view(Sandbox sandbox) {
         Map<String, Object> view = new LinkedHashMap<>();
+        // Without the slash at its end, so that paths can be appended.
+        view.put("base", sandbox.address().toString().replaceFirst("/$", ""));
         NAMES.forEach((name, service) -> view.put(name, sandbox.address(service).toString()));
-        view.put("sms", sandbox.address(Service.MCD).resolve("/sandbox/sms").toString());
+        view.put("sms", sandbox.address().resolve("/sandbox/sms").toString());
         view.put("people", people(sandbox));
         return view;
     }

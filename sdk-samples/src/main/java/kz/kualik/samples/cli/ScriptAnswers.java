@@ -1,7 +1,9 @@
 package kz.kualik.samples.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Question;
@@ -23,6 +26,7 @@ import kz.kualik.samples.journey.Question;
  */
 final class ScriptAnswers implements Answers {
     private static final int MAXIMUM_SIZE = 64 * 1024;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final Map<Question, Deque<String>> answers;
 
@@ -30,9 +34,32 @@ final class ScriptAnswers implements Answers {
         this.answers = answers;
     }
 
-    static ScriptAnswers read(Path file) {
+    /** A script that is shipped, or a file. A file that is called like a shipped script is reached as ./happy. */
+    static ScriptAnswers read(String nameOrFile) {
+        return NAME.matcher(nameOrFile).matches()
+                ? shipped(nameOrFile).orElseGet(() -> read(path(nameOrFile)))
+                : read(path(nameOrFile));
+    }
+
+    private static Path path(String file) {
+        return new PathConverter().convert(file);
+    }
+
+    private static Optional<ScriptAnswers> shipped(String name) {
+        try (InputStream in = ScriptAnswers.class.getResourceAsStream("scripts/" + name + ".properties")) {
+            return in == null ? Optional.empty() : Optional.of(parse(Path.of(name), in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ScriptAnswers read(Path file) {
+        return parse(file, InputFile.read(file, MAXIMUM_SIZE));
+    }
+
+    private static ScriptAnswers parse(Path file, byte[] bytes) {
         Map<Question, Deque<String>> answers = new EnumMap<>(Question.class);
-        Properties properties = properties(file);
+        Properties properties = properties(file, bytes);
         for (String key : properties.stringPropertyNames()) {
             Question question = Question.find(key)
                     .filter(found -> found != Question.PASSWORD)
@@ -42,12 +69,24 @@ final class ScriptAnswers implements Answers {
         return new ScriptAnswers(answers);
     }
 
-    private static Properties properties(Path file) {
+    /** Whether a question has different answers for different times. */
+    boolean several() {
+        return answers.values().stream().anyMatch(given -> given.size() > 1);
+    }
+
+    /** Passes over answers that were given before. */
+    void skip(Question question, int given) {
+        for (int i = 0; i < given; i++) {
+            next(question);
+        }
+    }
+
+    private static Properties properties(Path file, byte[] bytes) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(InputFile.read(file, MAXIMUM_SIZE)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString()));
         } catch (CharacterCodingException e) {
             throw new UnusableInputException(file, "it is not text in UTF-8");

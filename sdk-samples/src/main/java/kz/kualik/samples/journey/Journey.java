@@ -1,6 +1,7 @@
 package kz.kualik.samples.journey;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,10 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.digitalid.DigitalIdentities;
-import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationPolicy;
 import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.KeySet;
 import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.RemoteIdentification;
@@ -23,8 +24,8 @@ import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.pki.enrolment.CertificationAuthority;
-import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Service;
 
@@ -34,33 +35,43 @@ public final class Journey {
     private static final int MAXIMUM_VISITS = 12;
 
     private final Traveller traveller;
-    private final RemoteIdentification identification;
     private final Path folder;
     private final Secret password;
 
     /**
-     * Prepares the way. Services are reached over HTTP at the sandbox's addresses.
+     * Prepares the way.
      *
-     * @param sandbox a running sandbox
+     * @param sandbox where the person's phone and camera are
      * @param person who stands before the camera
-     * @param keys which keys they get
      * @param answers what they answer
      * @param screen what they see
      * @param folder where they usually have their key files written
      * @param password what they usually choose for them; stays the caller's and open
      */
     public Journey(
-            Sandbox sandbox,
+            SandboxClient sandbox,
             SyntheticPerson person,
-            KeySet keys,
             Answers answers,
             JourneyScreen screen,
             Path folder,
             Secret password) {
         this.traveller = new Traveller(sandbox, person, answers, screen);
-        this.identification = identification(sandbox, keys);
         this.folder = folder;
         this.password = password;
+    }
+
+    /**
+     * The flow on the services of a sandbox, with sessions and keys in the memory of this JVM.
+     *
+     * @param sandbox a running sandbox
+     * @param keys which keys people get
+     * @return the flow
+     */
+    public static RemoteIdentification identification(Sandbox sandbox, KeySet keys) {
+        SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox.address());
+        KeyCustody custody = KeyCustody.inMemory(
+                Clock.systemUTC(), IdentificationPolicy.kazakhstan().sessionLife());
+        return identification(client, keys, SessionStore.inMemory(), custody);
     }
 
     /**
@@ -68,9 +79,12 @@ public final class Journey {
      *
      * @param sandbox a running sandbox
      * @param keys which keys people get
+     * @param sessions where sessions live
+     * @param custody where new private keys wait
      * @return the flow
      */
-    public static RemoteIdentification identification(Sandbox sandbox, KeySet keys) {
+    public static RemoteIdentification identification(
+            SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody) {
         HttpTransport http = HttpTransport.jdk();
         // tag::journey[]
         RemoteIdentification identification = RemoteIdentification.builder()
@@ -84,8 +98,9 @@ public final class Journey {
                 .certificationAuthority(CertificationAuthority.http(http, sandbox.address(Service.NCA)))
                 .biometrics(sandbox.biometrics())
                 .documents(sandbox.documents())
-                .trustAnchors(TrustAnchors.of(sandbox.nca().trustAnchors()))
-                .sessions(SessionStore.inMemory())
+                .trustAnchors(sandbox.trustAnchors())
+                .sessions(sessions)
+                .keyCustody(custody)
                 .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build())
                 .build();
         // end::journey[]
@@ -95,18 +110,19 @@ public final class Journey {
     /**
      * Walks to the end.
      *
+     * @param begin where the session stands: its first step, or one that was resumed
      * @param language the person's language
      * @return {@link Completed} or {@link Refused}; empty if the answers lead round in circles
      * @throws IllegalArgumentException if an answer is none of the choices of its question
      * @throws kz.kualik.core.SdkException if a service failed
      */
-    public Optional<IdentificationStep> walk(Language language) {
+    public Optional<IdentificationStep> walk(IdentificationStep begin, Language language) {
         Moves moves = new Moves();
         new PhoneMoves(traveller, language).addTo(moves);
         new FaceMoves(traveller).addTo(moves);
         new DocumentMoves(traveller).addTo(moves);
         new KeyMoves(traveller, folder, password).addTo(moves);
-        IdentificationStep step = identification.begin(BeginRequest.inLanguage(language));
+        IdentificationStep step = begin;
         Map<Class<?>, Integer> visits = new HashMap<>();
         while (visits.merge(step.getClass(), 1, Integer::sum) <= MAXIMUM_VISITS) {
             traveller.screen().reached(step);
@@ -116,14 +132,5 @@ public final class Journey {
             step = moves.from(step);
         }
         return Optional.empty();
-    }
-
-    /**
-     * The flow that is walked, for what it leaves behind.
-     *
-     * @return the flow
-     */
-    public RemoteIdentification identification() {
-        return identification;
     }
 }

@@ -86,7 +86,7 @@ final class PhoneMoves {
         if (answer.equals("none")) {
             return step.noSms();
         }
-        try (Secret code = traveller.code(answer)) {
+        try (Secret code = traveller.code(answer, step.session())) {
             return rightCode(step.confirm(code));
         }
     }
@@ -97,7 +97,7 @@ final class PhoneMoves {
         if (answer.equals("resend")) {
             return step.resend();
         }
-        try (Secret code = traveller.code(answer)) {
+        try (Secret code = traveller.code(answer, step.session())) {
             return rightCode(step.confirm(code));
         }
     }

@@ -2,12 +2,13 @@ package kz.kualik.samples.journey;
 
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.LocalizedText;
-import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.identity.SessionId;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.Sms;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 
 /** The person with what they have in their hands, what they answer, and the screen before them. */
-record Traveller(Sandbox sandbox, SyntheticPerson person, Answers answers, JourneyScreen screen) {
+record Traveller(SandboxClient sandbox, SyntheticPerson person, Answers answers, JourneyScreen screen) {
     /** Of a person who does not exist, against a sandbox. */
     private static final String USUAL_PIN = "739264";
 
@@ -46,11 +47,10 @@ record Traveller(Sandbox sandbox, SyntheticPerson person, Answers answers, Journ
     }
 
     /** The code that the phone shows, or the one that was typed. */
-    Secret code(String answer) {
+    Secret code(String answer, SessionId session) {
         return Secret.copyOf(
                 answer.equals("inbox")
-                        ? sandbox.inbox()
-                                .last(person.phone())
+                        ? sandbox.lastSms(person.phone(), session)
                                 .flatMap(Sms::code)
                                 .orElse("")
                         : answer);

@@ -3,11 +3,12 @@
  * and the demo walk.
  *
  * <pre>{@code
- * try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
- *     Journey journey = new Journey(
- *             sandbox, sandbox.people().ordinary(), KeySet.GOST, Answers.usual(), screen, folder, password);
- *     Optional<IdentificationStep> end = journey.walk(Language.KAZAKH);
- * }
+ * SandboxClient sandbox = SandboxClient.at(HttpTransport.jdk(), URI.create("http://127.0.0.1:54321"));
+ * RemoteIdentification identification = Journey.identification(sandbox, KeySet.GOST, sessions, custody);
+ * IdentificationStep step = identification.begin(BeginRequest.inLanguage(Language.KAZAKH));
+ * Journey journey = new Journey(
+ *         sandbox, sandbox.personOf(step.session()), Answers.usual(), screen, folder, password);
+ * Optional<IdentificationStep> end = journey.walk(step, Language.KAZAKH);
  * }</pre>
  *
  * <p>What it does not do: reach the state's services. Their contracts are not public; an integrator has bindings of their

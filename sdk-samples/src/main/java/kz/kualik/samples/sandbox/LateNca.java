@@ -1,6 +1,7 @@
 package kz.kualik.samples.sandbox;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Supplier;
 import kz.kualik.samples.sandbox.nca.SandboxNca;
 import kz.kualik.samples.sandbox.server.SandboxReply;
@@ -26,6 +27,11 @@ final class LateNca implements SandboxService {
             made = maker.get();
         }
         return made;
+    }
+
+    /** Without making it. */
+    synchronized Optional<SandboxNca> ifMade() {
+        return Optional.ofNullable(made);
     }
 
     @Override

@@ -15,12 +15,13 @@ import kz.kualik.samples.sandbox.server.Service;
 
 /** The Mobile Citizens Database: steps 3 and 8. The operator of step 5 writes to it. */
 final class McdService {
+    /** What operators have registered; the rest is with the people. */
     private final Map<Iin, PhoneNumber> phones = new ConcurrentHashMap<>();
 
+    private final SyntheticPeople people;
+
     McdService(SyntheticPeople people) {
-        people.all().stream()
-                .filter(SyntheticPerson::phoneRegistered)
-                .forEach(person -> phones.put(person.iin(), person.phone()));
+        this.people = people;
     }
 
     SandboxService service() {
@@ -28,7 +29,10 @@ final class McdService {
     }
 
     Optional<PhoneNumber> find(Iin iin) {
-        return Optional.ofNullable(phones.get(iin));
+        return Optional.ofNullable(phones.get(iin))
+                .or(() -> people.find(iin)
+                        .filter(SyntheticPerson::phoneRegistered)
+                        .map(SyntheticPerson::phone));
     }
 
     void register(Iin iin, PhoneNumber phone) {

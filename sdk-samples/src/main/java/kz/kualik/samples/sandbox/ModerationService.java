@@ -47,6 +47,11 @@ final class ModerationService {
                 .on("GET", "/cases/*", (ids, request) -> state(ids.get(0)));
     }
 
+    /** How many cases were opened. */
+    synchronized int count() {
+        return cases.size();
+    }
+
     private synchronized SandboxReply submit(List<String> ids, Submission submission) {
         String ticket = seed.id("case", submission.sessionId(), submission.round());
         Case known = cases.computeIfAbsent(ticket, id -> new Case(submission.iin(), submission.round()));

@@ -84,7 +84,8 @@ final class OtpService {
         byId.put(challenge.id, challenge);
         bySend.put(key, challenge);
         newest.put(use, challenge);
-        inbox.deliver(new Sms(send.phone(), "1414", text(challenge.code).in(Language.parse(send.language())), now));
+        Sms sms = new Sms(send.phone(), "1414", text(challenge.code).in(Language.parse(send.language())), now);
+        inbox.deliver(sms, send.sessionId());
         return sent(challenge);
     }
 
@@ -117,6 +118,7 @@ final class OtpService {
         private int attemptsLeft = ATTEMPTS;
         private boolean replaced;
         private boolean used;
+        private final Map<Answer, Checked> answers = new HashMap<>();
 
         Challenge(String id, Use use, PhoneNumber phone, int sendNumber, String code, Instant sentAt) {
             this.id = id;
@@ -132,6 +134,17 @@ final class OtpService {
             if (!use.equals(new Use(verify.sessionId(), verify.purpose()))) {
                 return new Checked("not-for-this", null);
             }
+            // A host that died before it could write the verdict down asks again, with the same number and code.
+            Answer answer = new Answer(verify.attemptNumber(), verify.code());
+            Checked known = answers.get(answer);
+            if (known == null) {
+                known = judge(verify.code(), now);
+                answers.put(answer, known);
+            }
+            return known;
+        }
+
+        private Checked judge(String answered, Instant now) {
             if (used) {
                 return new Checked("used", null);
             }
@@ -141,7 +154,7 @@ final class OtpService {
             if (attemptsLeft == 0) {
                 return new Checked("too-many-attempts", null);
             }
-            if (code.equals(verify.code())) {
+            if (code.equals(answered)) {
                 used = true;
                 return new Checked("confirmed", null);
             }
@@ -149,6 +162,8 @@ final class OtpService {
             return attemptsLeft == 0 ? new Checked("too-many-attempts", null) : new Checked("wrong", attemptsLeft);
         }
     }
+
+    private record Answer(int number, String code) {}
 
     private record Use(String sessionId, String purpose) {}
 
@@ -163,11 +178,14 @@ final class OtpService {
         }
     }
 
-    private record Verify(String sessionId, String purpose, String code) {
+    private record Verify(String sessionId, String purpose, int attemptNumber, String code) {
         Verify {
             Objects.requireNonNull(sessionId, "sessionId");
             requirePurpose(purpose);
             Objects.requireNonNull(code, "code");
+            if (attemptNumber < 1) {
+                throw new IllegalArgumentException("attempt numbers begin with 1");
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package kz.kualik.samples.sandbox;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.document.spi.DocumentReader;
@@ -26,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer server;
     private final SyntheticPeople people;
     private final SmsInbox inbox;
+    private final ModerationService moderation;
     private final LateNca nca;
     private final BiometricProvider biometrics;
     private final DocumentReader documents;
@@ -44,15 +46,16 @@ public final class Sandbox implements AutoCloseable {
                 .address(server.address())
                 .grants(digitalId)
                 .build());
+        this.moderation = new ModerationService(seed, clock, people);
         List<SandboxService> services = List.of(
                 mcd.service(),
                 new OtpService(seed, clock, inbox).service(),
                 new OperatorService(seed, people, mcd).service(),
                 digitalId.service(),
                 new PersonsService(people).service(),
-                new ModerationService(seed, clock, people).service(),
+                moderation.service(),
                 new NoticeService(clock, inbox).service(),
-                new InboxService(inbox).service(),
+                new WorldService(seed, people, inbox, this::counters).service(),
                 nca);
         services.forEach(server::mount);
     }
@@ -82,6 +85,29 @@ public final class Sandbox implements AutoCloseable {
      */
     public URI address(Service service) {
         return server.address().resolve(service.path());
+    }
+
+    /**
+     * Where the sandbox listens, for a {@link SandboxClient}.
+     *
+     * @return such as {@code http://127.0.0.1:54321/}
+     */
+    public URI address() {
+        return server.address();
+    }
+
+    /**
+     * What the outside world saw so far. Programs outside this JVM read it with {@code GET /sandbox/counters}.
+     *
+     * @return the numbers of this moment
+     */
+    public Counters counters() {
+        Optional<SandboxNca> made = nca.ifMade();
+        return new Counters(
+                inbox.count(),
+                made.map(SandboxNca::applications).orElse(0),
+                made.map(SandboxNca::certificatesIssued).orElse(0),
+                moderation.count());
     }
 
     /**

@@ -7,12 +7,23 @@ import kz.kualik.core.identifier.PhoneNumber;
 
 /** The SMS of all phones of a sandbox, for tests and demonstrations to read as a person would. Thread-safe. */
 public final class SmsInbox {
-    private final List<Sms> messages = new ArrayList<>();
+    private record Delivered(Sms sms, String session) {}
+
+    private final List<Delivered> messages = new ArrayList<>();
 
     SmsInbox() {}
 
-    synchronized void deliver(Sms message) {
-        messages.add(message);
+    /** A message that no code is in, such as a notice: of no session in particular. */
+    void deliver(Sms message) {
+        deliver(message, "");
+    }
+
+    synchronized void deliver(Sms message, String session) {
+        messages.add(new Delivered(message, session));
+    }
+
+    synchronized int count() {
+        return messages.size();
     }
 
     /**
@@ -33,6 +44,17 @@ public final class SmsInbox {
      * @return the messages, oldest first
      */
     public synchronized List<Sms> all(PhoneNumber phone) {
-        return messages.stream().filter(message -> message.to().equals(phone)).toList();
+        return messages.stream()
+                .map(Delivered::sms)
+                .filter(sms -> sms.to().equals(phone))
+                .toList();
+    }
+
+    synchronized List<Sms> all(PhoneNumber phone, String session) {
+        return messages.stream()
+                .filter(message -> message.session().equals(session))
+                .map(Delivered::sms)
+                .filter(sms -> sms.to().equals(phone))
+                .toList();
     }
 }

@@ -9,16 +9,20 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.evidence.Evidence;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.KeySet;
+import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.pki.seal.SealCertificate;
 import kz.kualik.pki.seal.SealKey;
 import kz.kualik.pki.seal.Sealer;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,15 +46,16 @@ class EvidenceCheckCommandTest {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 Secret password = Secret.copyOf(PASSPHRASE)) {
             Journey journey = new Journey(
-                    sandbox,
+                    SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
                     sandbox.people().ordinary(),
-                    KeySet.GOST,
                     Answers.usual(),
                     new TextScreen(new PrintWriter(new StringWriter()), new Paint(false), Language.RUSSIAN),
                     shared.resolve("keys"),
                     password);
-            var end = journey.walk(Language.RUSSIAN).orElseThrow();
-            evidence = journey.identification().evidence(end.session());
+            RemoteIdentification identification = Journey.identification(sandbox, KeySet.GOST);
+            var end = journey.walk(identification.begin(BeginRequest.inLanguage(Language.RUSSIAN)), Language.RUSSIAN)
+                    .orElseThrow();
+            evidence = identification.evidence(end.session());
         }
         passphraseFile = Files.writeString(shared.resolve("passphrase.txt"), PASSPHRASE);
         sealed = shared.resolve("evidence.pgp");

@@ -1,16 +1,24 @@
 package kz.kualik.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.samples.sandbox.Counters;
+import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +172,169 @@ class IdentifyCommandTest {
     @Test
     void identify_refuses_when_the_scenario_is_unknown() throws IOException {
         identify("", "--person", "martian").assertUnusable("martian");
+    }
+
+    private Run happy(Sandbox sandbox, Object... options) {
+        return happy(sandbox, folder.resolve("keys"), options);
+    }
+
+    private Run happy(Sandbox sandbox, Path out, Object... options) {
+        Object[] fixed = {"identify", "--sandbox", sandbox.address(), "--script", "happy", "--out", out, "--json"};
+        return Run.of(Stream.concat(Stream.of(fixed), Stream.of(options)).toArray());
+    }
+
+    private static List<JsonNode> lines(Run run) {
+        return run.out().lines().map(IdentifyCommandTest::json).toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode result(Run run) {
+        List<JsonNode> lines = lines(run);
+        return lines.get(lines.size() - 1);
+    }
+
+    @Test
+    void identify_tells_programs_of_each_step_and_of_the_result() throws IOException {
+        Run run = Run.of("identify", "--script", "happy", "--out", folder.resolve("keys"), "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        List<JsonNode> lines = lines(run);
+        JsonNode result = result(run);
+        assertThat(Run.keys(result)).containsExactly("session", "state", "outcome", "keys", "reasons");
+        assertThat(result.at("/keys/0/file").textValue()).endsWith(keyFiles().get(0));
+        assertThat(Run.keys(result.at("/keys/0")))
+                .containsExactly("file", "purpose", "suite", "serialNumber", "notBefore", "notAfter", "sha256");
+        List<JsonNode> steps = lines.subList(0, lines.size() - 1);
+        assertThat(steps).allSatisfy(step -> {
+            assertThat(Run.keys(step)).containsExactly("session", "step", "state", "outcome");
+            assertThat(step.get("session")).isEqualTo(result.get("session"));
+            assertThat(step.get("outcome").textValue()).isEqualTo("done");
+        });
+        // Without the operator (5) and the moderator (19).
+        assertThat(steps)
+                .extracting(step -> step.get("step").intValue())
+                .containsExactly(
+                        1, 2, 3, 4, 6, 7, 8, 8, 9, 10, 11, 12, 13, 14, 14, 15, 16, 17, 18, 20, 21, 22, 23, 24, 25, 26,
+                        27, 28);
+    }
+
+    @Test
+    void identify_tells_programs_of_steps_that_were_not_passed() throws IOException {
+        Run run = identify("code=000000 | inbox", "--json", "--person", "call-drops");
+
+        assertThat(run.code()).isZero();
+        assertThat(lines(run).stream()
+                        .filter(line -> line.has("step") && line.get("step").intValue() < 7)
+                        .map(line -> line.get("step") + " " + line.get("state").textValue() + " "
+                                + line.get("outcome").textValue()))
+                .containsExactly(
+                        "1 CAMERA done",
+                        "2 IIN done",
+                        "3 OPERATOR done",
+                        "5 OPERATOR_CALL done",
+                        "5 OPERATOR retry",
+                        "5 OPERATOR_CALL done",
+                        "5 IIN done",
+                        "3 PHONE_CODE done",
+                        "4 PHONE_CODE retry",
+                        "4 NCALAYER done",
+                        "6 KEY_ENTRY done");
+    }
+
+    @Test
+    void identify_tells_programs_why_there_are_no_keys() throws IOException {
+        Run run = identify("consent=refuse", "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        List<JsonNode> lines = lines(run);
+        assertThat(lines.get(lines.size() - 2).get("outcome").textValue()).isEqualTo("refused");
+        assertThat(result(run).get("outcome").textValue()).isEqualTo("refused");
+        assertThat(Run.codes(result(run).get("reasons"))).containsExactly("identity.consent.declined");
+    }
+
+    @Test
+    void identify_tells_programs_when_the_answers_lead_round_in_circles() throws IOException {
+        Run run = identify("selfie-review=" + "again | ".repeat(40) + "again", "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(result(run).get("outcome").textValue()).isEqualTo("unfinished");
+    }
+
+    @Test
+    void identify_prints_the_result_again_when_the_way_is_over() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Run first = happy(sandbox, "--store", store);
+            Counters counters = sandbox.counters();
+            Run again = happy(sandbox, "--store", store);
+
+            assertThat(first.code()).isZero();
+            assertThat(again.code()).isZero();
+            assertThat(lines(again)).containsExactly(result(first));
+            assertThat(sandbox.counters()).isEqualTo(counters);
+            assertThat(happy(
+                                    sandbox,
+                                    "--store",
+                                    store,
+                                    "--session",
+                                    result(first).get("session").textValue())
+                            .out())
+                    .isEqualTo(again.out());
+            happy(sandbox, "--store", store, "--session", "0".repeat(32)).assertUnusable("no such session");
+            happy(sandbox, "--store", store, "--session", "0").assertUnusable("--session", "32");
+        }
+    }
+
+    @Test
+    void identify_begins_a_journey_of_its_own_for_another_folder() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Run first = happy(sandbox, "--store", store);
+            Run other = happy(sandbox, folder.resolve("other"), "--store", store);
+
+            assertThat(other.code()).isZero();
+            assertThat(result(other).get("session")).isNotEqualTo(result(first).get("session"));
+            assertThat(sandbox.counters()).isEqualTo(new Counters(4, 2, 2, 0));
+        }
+    }
+
+    @Test
+    void identify_writes_into_a_folder_of_its_own_when_others_have_rights_on_the_one_given() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        assumeTrue(Files.getFileStore(shared).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Run run = Run.of("identify", "--script", "happy", "--out", shared, "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(Path.of(result(run).at("/keys/0/file").textValue()).getParent())
+                .isEqualTo(shared.resolve("keys"));
+    }
+
+    @Test
+    void identify_refuses_when_options_do_not_go_together() {
+        Run.of("identify", "--json").assertUnusable("--script");
+        Run.of("identify", "--script", "happy", "--store", "jdbc:h2:mem:x").assertUnusable("--store", "--sandbox");
+        Run.of("identify", "--script", "happy", "--session", "0".repeat(32)).assertUnusable("--session", "--store");
+        Run.of("identify", "--script", "happy", "--sandbox", "ftp://localhost").assertUnusable("http://127.0.0.1");
+        Run.of("identify", "--script", "sad").assertUnusable("sad");
+        Run.of("identify", "--script", "").assertUnusable("--script");
+    }
+
+    @Test
+    void identify_ends_with_3_when_no_sandbox_answers() {
+        Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+        sandbox.close();
+
+        assertThat(happy(sandbox).code()).isEqualTo(3);
     }
 
     /** Presses Enter at every question and knows one password. */

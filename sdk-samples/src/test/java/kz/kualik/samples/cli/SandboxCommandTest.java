@@ -35,6 +35,7 @@ class SandboxCommandTest {
         JsonNode addresses = new ObjectMapper().readTree(new BufferedReader(printed).readLine());
         assertThat(Run.keys(addresses))
                 .containsExactly(
+                        "base",
                         "mcd",
                         "otp",
                         "operator",

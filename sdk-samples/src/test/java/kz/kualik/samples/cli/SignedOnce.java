@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.KeySet;
 import kz.kualik.identity.session.KeyFile;
@@ -20,6 +22,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 
@@ -52,14 +55,15 @@ final class SignedOnce implements AutoCloseable {
     private List<KeyFile> keys(KeySet keys) {
         try (Secret secret = Secret.copyOf(PASSWORD)) {
             Completed end = (Completed) new Journey(
-                            sandbox,
+                            SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
                             person,
-                            keys,
                             Answers.usual(),
                             new TextScreen(new PrintWriter(new StringWriter()), new Paint(false), Language.KAZAKH),
                             folder.resolve(keys.name().toLowerCase(Locale.ROOT)),
                             secret)
-                    .walk(Language.KAZAKH)
+                    .walk(
+                            Journey.identification(sandbox, keys).begin(BeginRequest.inLanguage(Language.KAZAKH)),
+                            Language.KAZAKH)
                     .orElseThrow();
             return end.keys();
         }

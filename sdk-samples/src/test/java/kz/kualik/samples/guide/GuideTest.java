@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeySet;
@@ -37,6 +39,7 @@ import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
 import kz.kualik.samples.journey.Question;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.Sms;
 import kz.kualik.samples.sandbox.people.Scenario;
@@ -257,8 +260,16 @@ class GuideTest {
     private Path keys(SyntheticPerson person) {
         try (Secret password = Secret.copyOf("Demo2026")) {
             IdentificationStep end = new Journey(
-                            sandbox, person, KeySet.GOST, Answers.usual(), new Dark(), folder.resolve("keys"), password)
-                    .walk(Language.ENGLISH)
+                            SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
+                            person,
+                            Answers.usual(),
+                            new Dark(),
+                            folder.resolve("keys"),
+                            password)
+                    .walk(
+                            Journey.identification(sandbox, KeySet.GOST)
+                                    .begin(BeginRequest.inLanguage(Language.ENGLISH)),
+                            Language.ENGLISH)
                     .orElseThrow();
             assertThat(end).isInstanceOf(Completed.class);
             return ((Completed) end).keys().get(0).path();

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
 import kz.kualik.identity.evidence.EvidenceRecord;
+import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeySet;
+import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.samples.sandbox.Sandbox;
+import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.Sms;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
@@ -33,9 +37,13 @@ public final class LoggedJourney {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 Secret password = Secret.copyOf(PASSWORD)) {
             SyntheticPerson person = sandbox.people().ordinary();
-            Journey journey = new Journey(
-                    sandbox, person, KeySet.RSA, new Clumsy(sandbox, person, values), new Dark(), keys, password);
-            IdentificationStep end = journey.walk(Language.KAZAKH).orElseThrow();
+            SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox.address());
+            Journey journey =
+                    new Journey(client, person, new Clumsy(sandbox, person, values), new Dark(), keys, password);
+            RemoteIdentification identification = Journey.identification(sandbox, KeySet.RSA);
+            IdentificationStep end = journey.walk(
+                            identification.begin(BeginRequest.inLanguage(Language.KAZAKH)), Language.KAZAKH)
+                    .orElseThrow();
             if (!(end instanceof Completed)) {
                 throw new IllegalStateException("the journey ended at " + end);
             }
@@ -43,7 +51,7 @@ public final class LoggedJourney {
             values.add(person.iin().value());
             values.add(person.phone().value());
             values.add(person.phone().value().substring(2));
-            journey.identification().evidence(end.session()).records().stream()
+            identification.evidence(end.session()).records().stream()
                     .flatMap(LoggedJourney::personal)
                     .forEach(values::add);
         }

@@ -107,13 +107,16 @@ class FaultsTest extends SandboxFixture {
         OneTimeCodes otp = OneTimeCodes.http(HttpTransport.withRetries(transport, patient), address(Service.OTP));
         OtpChallenge challenge = otp.send(otpRequest(), soon());
         try (Secret code = Secret.copyOf("not it")) {
-            OtpAnswer answer = new OtpAnswer(challenge.id(), SESSION, OtpPurpose.PHONE_CONTROL, code);
+            OtpAnswer answer = new OtpAnswer(challenge.id(), SESSION, OtpPurpose.PHONE_CONTROL, 1, code);
             sandbox.faults().on(Service.OTP, Fault.RESET);
             assertThatThrownBy(() -> otp.verify(answer, soon())).isInstanceOf(ServiceUnavailableException.class);
             sandbox.faults().off(Service.OTP);
 
             // The lost answer used up one attempt, and no more.
-            assertThat(otp.verify(answer, soon())).isEqualTo(new OtpVerdict.Wrong(3));
+            OtpAnswer next = new OtpAnswer(challenge.id(), SESSION, OtpPurpose.PHONE_CONTROL, 2, code);
+            assertThat(otp.verify(next, soon())).isEqualTo(new OtpVerdict.Wrong(3));
+            // What the lost answer said can still be asked for.
+            assertThat(otp.verify(answer, soon())).isEqualTo(new OtpVerdict.Wrong(4));
         }
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class OtpServiceTest extends SandboxFixture {
     private OneTimeCodes otp;
     private PhoneNumber phone;
+    private int attempts = 1;
 
     @BeforeEach
     void reachTheService() {
@@ -122,6 +123,24 @@ class OtpServiceTest extends SandboxFixture {
     }
 
     @Test
+    void verify_whenTheSameAnswerComesAgain_hasTheSameVerdict() {
+        OtpChallenge challenge = send(1);
+        assertThat(verify(challenge, wrongCode())).isEqualTo(new OtpVerdict.Wrong(4));
+        assertThat(again(challenge, wrongCode())).isEqualTo(new OtpVerdict.Wrong(4));
+        verify(challenge, code());
+
+        assertThat(again(challenge, code())).isEqualTo(new OtpVerdict.Confirmed());
+    }
+
+    @Test
+    void verify_whenAnotherCodeComesUnderTheSameNumber_costsAnAttempt() {
+        OtpChallenge challenge = send(1);
+        assertThat(again(challenge, "not it")).isEqualTo(new OtpVerdict.Wrong(4));
+
+        assertThat(again(challenge, wrongCode())).isEqualTo(new OtpVerdict.Wrong(3));
+    }
+
+    @Test
     void verify_whenJustInTime_confirms() {
         OtpChallenge challenge = send(1);
         clock.advance(Duration.ofMinutes(5).minusMillis(1));
@@ -199,12 +218,18 @@ class OtpServiceTest extends SandboxFixture {
     }
 
     private OtpVerdict verify(OtpChallenge challenge, String code) {
+        attempts++;
+        return again(challenge, code);
+    }
+
+    /** The same answer as before, from a host that has not seen the verdict. */
+    private OtpVerdict again(OtpChallenge challenge, String code) {
         return verify(challenge, SESSION, OtpPurpose.PHONE_CONTROL, code);
     }
 
     private OtpVerdict verify(OtpChallenge challenge, SessionId session, OtpPurpose purpose, String code) {
         try (Secret secret = Secret.copyOf(code)) {
-            return otp.verify(new OtpAnswer(challenge.id(), session, purpose, secret), soon());
+            return otp.verify(new OtpAnswer(challenge.id(), session, purpose, attempts, secret), soon());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -26,6 +27,7 @@ final class Applications {
     private final ReleaseGrants grants;
     private final int pendingAnswers;
     private final Map<String, Application> byId = new HashMap<>();
+    private final AtomicInteger issued = new AtomicInteger();
 
     Applications(List<Hierarchy> hierarchies, Clock clock, ReleaseGrants grants, int pendingAnswers) {
         hierarchies.forEach(hierarchy -> this.hierarchies.put(hierarchy.family(), hierarchy));
@@ -53,6 +55,14 @@ final class Applications {
 
     synchronized Optional<Application> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    synchronized int count() {
+        return byId.size();
+    }
+
+    int certificates() {
+        return issued.get();
     }
 
     private Optional<Refusal> refusal(NcaWire.Application content, List<CertificationRequest> requests)
@@ -97,6 +107,7 @@ final class Applications {
         List<String> certificates = requests.stream()
                 .map(request -> base64(hierarchy.issue(request, clock.instant())))
                 .toList();
+        issued.addAndGet(certificates.size());
         List<String> chain = hierarchy.authorities().stream()
                 .map(authority -> base64(authority.certificate()))
                 .toList();

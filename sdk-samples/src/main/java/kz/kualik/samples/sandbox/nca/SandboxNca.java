@@ -26,6 +26,7 @@ public final class SandboxNca {
     private final Clock clock;
     private final List<Hierarchy> hierarchies;
     private final Map<Authority, RevocationLists> lists = new LinkedHashMap<>();
+    private final Applications applications;
     private final List<SandboxService> services;
 
     private SandboxNca(Seed seed, Clock clock, URI address, ReleaseGrants grants, int pendingAnswers) {
@@ -38,9 +39,10 @@ public final class SandboxNca {
             lists.put(hierarchy.root(), new RevocationLists(hierarchy.root(), clock, RevocationLists.MONTHLY));
             lists.put(hierarchy.nca(), new RevocationLists(hierarchy.nca(), clock, RevocationLists.DAILY));
         }
+        this.applications = new Applications(hierarchies, clock, grants, pendingAnswers);
         this.services = List.of(
                 new AgreementService(),
-                new ApplicationService(new Applications(hierarchies, clock, grants, pendingAnswers)),
+                new ApplicationService(applications),
                 new FileService("/nca/certificates", "application/pkix-cert", certificateFiles()),
                 new FileService("/nca/crl", "application/pkix-crl", revocationFiles()),
                 new OcspService(hierarchies, clock),
@@ -85,6 +87,24 @@ public final class SandboxNca {
         return hierarchies.stream()
                 .map(hierarchy -> hierarchy.nca().certificate())
                 .toList();
+    }
+
+    /**
+     * How many applications were taken, those among them that were refused later.
+     *
+     * @return the number of this moment; an application that was handed in twice is one
+     */
+    public int applications() {
+        return applications.count();
+    }
+
+    /**
+     * How many certificates were issued to applicants.
+     *
+     * @return the number of this moment
+     */
+    public int certificatesIssued() {
+        return applications.certificates();
     }
 
     /**

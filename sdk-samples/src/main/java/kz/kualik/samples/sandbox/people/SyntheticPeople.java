@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.identifier.Sex;
@@ -24,19 +26,31 @@ import kz.kualik.samples.sandbox.server.Seed;
 
 /**
  * The people of a sandbox: one for each {@link Scenario}, and {@value #ORDINARY_PEOPLE} ordinary ones. The same seed
- * gives the same people, whatever the day.
+ * gives the same people, whatever the day; more ordinary people are drawn when they are asked for.
  *
  * <p>Their numbers are well formed and drawn at random, so that one may by chance be the number of somebody: use them
- * against sandboxes only. Immutable and thread-safe.
+ * against sandboxes only. Thread-safe.
  */
 public final class SyntheticPeople {
     /** How many people have nothing to set them apart. */
     public static final int ORDINARY_PEOPLE = 12;
 
-    private final List<SyntheticPerson> people;
+    /** How many ordinary people can be drawn: there are no more phone numbers. */
+    public static final int MOST_ORDINARY_PEOPLE = 7_000;
 
-    private SyntheticPeople(List<SyntheticPerson> people) {
-        this.people = people;
+    private final Seed seed;
+    private final Set<Iin> taken = new HashSet<>();
+    private final List<SyntheticPerson> people = new ArrayList<>();
+    private final List<SyntheticPerson> more = new CopyOnWriteArrayList<>();
+
+    private SyntheticPeople(Seed seed) {
+        this.seed = seed;
+        for (Scenario scenario : Scenario.values()) {
+            int count = scenario == Scenario.ORDINARY ? ORDINARY_PEOPLE : 1;
+            for (int i = 0; i < count; i++) {
+                people.add(draw(seed, scenario, i, people.size(), taken));
+            }
+        }
     }
 
     /**
@@ -46,24 +60,16 @@ public final class SyntheticPeople {
      * @return the people
      */
     public static SyntheticPeople of(Seed seed) {
-        List<SyntheticPerson> people = new ArrayList<>();
-        Set<Iin> taken = new HashSet<>();
-        for (Scenario scenario : Scenario.values()) {
-            int count = scenario == Scenario.ORDINARY ? ORDINARY_PEOPLE : 1;
-            for (int i = 0; i < count; i++) {
-                people.add(draw(seed, scenario, i, people.size(), taken));
-            }
-        }
-        return new SyntheticPeople(List.copyOf(people));
+        return new SyntheticPeople(seed);
     }
 
     /**
-     * Everybody.
+     * Everybody who is there from the start.
      *
      * @return the people, the ordinary ones first
      */
     public List<SyntheticPerson> all() {
-        return people;
+        return List.copyOf(people);
     }
 
     /**
@@ -73,6 +79,29 @@ public final class SyntheticPeople {
      */
     public SyntheticPerson ordinary() {
         return of(Scenario.ORDINARY);
+    }
+
+    /**
+     * One of many to whom nothing happens, drawn when first asked for, and known from then on.
+     *
+     * @param number from 0; the first {@value #ORDINARY_PEOPLE} are there from the start
+     * @return the same person for the same number and seed
+     * @throws IllegalArgumentException if the number is negative or not below {@value #MOST_ORDINARY_PEOPLE}
+     */
+    public SyntheticPerson ordinary(int number) {
+        if (number < 0 || number >= MOST_ORDINARY_PEOPLE) {
+            throw new IllegalArgumentException("there is no ordinary person of this number");
+        }
+        if (number < ORDINARY_PEOPLE) {
+            return people.get(number);
+        }
+        synchronized (more) {
+            // One after another, so that nobody's number depends on who was asked for first.
+            while (more.size() <= number - ORDINARY_PEOPLE) {
+                more.add(draw(seed, Scenario.ORDINARY, ORDINARY_PEOPLE + more.size(), 0, taken));
+            }
+            return more.get(number - ORDINARY_PEOPLE);
+        }
     }
 
     /**
@@ -95,14 +124,16 @@ public final class SyntheticPeople {
      * @return the person; empty if nobody has it
      */
     public Optional<SyntheticPerson> find(Iin iin) {
-        return people.stream().filter(person -> person.iin().equals(iin)).findFirst();
+        return known().filter(person -> person.iin().equals(iin)).findFirst();
     }
 
     /** The person whom a picture shows. */
     Optional<SyntheticPerson> find(PictureMark mark) {
-        return people.stream()
-                .filter(person -> person.id().equals(mark.person()))
-                .findFirst();
+        return known().filter(person -> person.id().equals(mark.person())).findFirst();
+    }
+
+    private Stream<SyntheticPerson> known() {
+        return Stream.concat(people.stream(), more.stream());
     }
 
     /**
@@ -141,7 +172,9 @@ public final class SyntheticPeople {
                 issued.plusYears(10));
         Face face = Face.draw(seed.random("face", id), sex == Sex.FEMALE);
         // The index keeps the numbers apart; 700 000 is the block of nobody in particular.
-        PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+7700000%02d%02d", index, random.nextInt(100)));
+        int lastDigits =
+                number < ORDINARY_PEOPLE ? index * 100 + random.nextInt(100) : 9_999 - (number - ORDINARY_PEOPLE);
+        PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+7700000%04d", lastDigits));
         // Later, when it is asked for: drawing all portraits would be most of the start of a sandbox.
         return new SyntheticPerson(id, scenario, phone, card, () -> register(seed, id, scenario, card, face), face);
     }

@@ -1,0 +1,181 @@
+package kz.kualik.samples.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kz.kualik.core.CryptoException;
+import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.SessionId;
+import kz.kualik.identity.identification.Completed;
+import kz.kualik.identity.identification.IdentificationPolicy;
+import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.KeyCustody;
+import kz.kualik.identity.identification.Refused;
+import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.session.jdbc.JdbcSessionStore;
+import kz.kualik.identity.vault.KeyVault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
+ * key, without which the sessions cannot be read, the private keys that wait for their certificates, and the id of the session.
+ * So an output folder has one journey, and only sessions that were begun for it can be read with it.
+ */
+final class KeptSessions implements Sessions {
+    /** A process that was killed right after it began a session could not note it: it is among the newest. */
+    private static final int LOOK_BACK = 20;
+
+    private static final String H2 = "jdbc:h2:";
+
+    private final JdbcSessionStore store;
+    private final KeyCustody custody;
+    private final Path note;
+    private final @Nullable Connection open;
+
+    private KeptSessions(JdbcSessionStore store, KeyCustody custody, Path note, @Nullable Connection open) {
+        this.store = store;
+        this.custody = custody;
+        this.note = note;
+        this.open = open;
+    }
+
+    static KeptSessions open(String jdbcUrl, Path out) {
+        Path folder = PrivateFolder.make(out.resolve(".kualik"));
+        KeyVault vault = KeyVault.inFile(folder.resolve("master.key"));
+        String url = settled(jdbcUrl);
+        JdbcSessionStore store =
+                JdbcSessionStore.builder().url(url).vault(vault).build();
+        KeyCustody custody = KeyCustody.inFolder(
+                folder.resolve("custody"),
+                vault,
+                Clock.systemUTC(),
+                IdentificationPolicy.kazakhstan().sessionLife());
+        return new KeptSessions(store, custody, folder.resolve("session"), holdOpen(url));
+    }
+
+    /**
+     * H2 writes half a second late, and what a process has told must be there when it is killed. Its trace quotes what fails,
+     * such as the id of a session.
+     */
+    private static String settled(String jdbcUrl) {
+        String settled = jdbcUrl;
+        for (String setting : List.of("WRITE_DELAY=0", "TRACE_LEVEL_FILE=0")) {
+            String name = setting.substring(0, setting.indexOf('='));
+            if (jdbcUrl.startsWith(H2) && !jdbcUrl.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
+                settled += ";" + setting;
+            }
+        }
+        return settled;
+    }
+
+    /** A file of H2 is closed with its last connection, which takes its time. */
+    private static @Nullable Connection holdOpen(String jdbcUrl) {
+        if (!jdbcUrl.startsWith(H2)) {
+            return null;
+        }
+        try {
+            return DriverManager.getConnection(jdbcUrl);
+        } catch (SQLException e) {
+            throw new ServiceUnavailableException(
+                    IdentityErrorCodes.STORE_UNAVAILABLE, "the database of the sessions failed", e);
+        }
+    }
+
+    @Override
+    public SessionStore store() {
+        return store;
+    }
+
+    @Override
+    public KeyCustody custody() {
+        return custody;
+    }
+
+    @Override
+    public Optional<IdentificationStep> find(RemoteIdentification identification) {
+        Optional<IdentificationStep> noted = noted().flatMap(session -> resume(identification, session));
+        if (noted.isPresent()) {
+            return noted;
+        }
+        List<IdentificationStep> ours = store.newest(LOOK_BACK).stream()
+                .flatMap(session -> resume(identification, session).stream())
+                .toList();
+        return ours.stream()
+                .filter(step -> !(step instanceof Completed || step instanceof Refused))
+                .findFirst()
+                .or(() -> ours.stream().findFirst());
+    }
+
+    private Optional<SessionId> noted() {
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        String text = new String(InputFile.read(note, 1024), StandardCharsets.US_ASCII).strip();
+        try {
+            return Optional.of(SessionId.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException(note, "it holds no session id");
+        }
+    }
+
+    /** Empty if the session is in another store, or was begun for another output folder, whose master key it has. */
+    private static Optional<IdentificationStep> resume(RemoteIdentification identification, SessionId session) {
+        try {
+            return Optional.of(identification.resume(session));
+        } catch (ServiceRejectedException e) {
+            if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)
+                    || e.code().equals(IdentityErrorCodes.SESSION_ERASED)) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (CryptoException e) {
+            if (e.code().equals(IdentityErrorCodes.STORE_INTEGRITY)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void keep(SessionId session) {
+        byte[] line = (session.value() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            if (Files.exists(note) && noted().filter(session::equals).isPresent()) {
+                return;
+            }
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw new UnusableInputException(note, e);
+        }
+        OutputFile.writeSecret(note, line);
+    }
+
+    @Override
+    public Optional<Path> answers() {
+        return Optional.of(note.resolveSibling("answers"));
+    }
+
+    @Override
+    public void close() {
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (SQLException e) {
+            throw new ServiceUnavailableException(
+                    IdentityErrorCodes.STORE_UNAVAILABLE, "the database of the sessions could not be closed", e);
+        }
+    }
+}

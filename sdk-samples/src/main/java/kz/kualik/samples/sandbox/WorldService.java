@@ -1,0 +1,83 @@
+package kz.kualik.samples.sandbox;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kz.kualik.core.identifier.PhoneNumber;
+import kz.kualik.identity.SessionId;
+import kz.kualik.samples.sandbox.people.SyntheticPeople;
+import kz.kualik.samples.sandbox.server.SandboxReply;
+import kz.kualik.samples.sandbox.server.SandboxRequest;
+import kz.kualik.samples.sandbox.server.SandboxService;
+import kz.kualik.samples.sandbox.server.Seed;
+
+/**
+ * The world around the services, for programs outside this JVM: who stands before the camera, what is on their phone, what
+ * was counted. No service of the state has anything like it.
+ */
+final class WorldService {
+    private final Seed seed;
+    private final SyntheticPeople people;
+    private final SmsInbox inbox;
+    private final Supplier<Counters> counters;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    WorldService(Seed seed, SyntheticPeople people, SmsInbox inbox, Supplier<Counters> counters) {
+        this.seed = seed;
+        this.people = people;
+        this.inbox = inbox;
+        this.counters = counters;
+    }
+
+    SandboxService service() {
+        return new JsonRoutes("/sandbox")
+                .on("GET", "/seed", (ids, request) -> JsonRoutes.ok(seed))
+                .on("GET", "/counters", (ids, request) -> JsonRoutes.ok(counters.get()))
+                .on("GET", "/sms", (ids, request) -> messages(request))
+                .on("POST", "/people", Arrival.class, this::arrive);
+    }
+
+    private SandboxReply messages(SandboxRequest request) {
+        Optional<PhoneNumber> phone = PhoneNumber.find(request.query().getOrDefault("phone", ""));
+        if (phone.isEmpty()) {
+            return SandboxReply.error(400, "no-phone", "Ask with ?phone=77xxxxxxxxx.");
+        }
+        String session = request.query().get("session");
+        List<Sms> found = session == null ? inbox.all(phone.get()) : inbox.all(phone.get(), session);
+        return JsonRoutes.ok(new Messages(found.stream()
+                .map(sms -> new Message(sms.from(), sms.text(), sms.at()))
+                .toList()));
+    }
+
+    /** Each session has an ordinary person of its own, and the same one when it asks again. */
+    private synchronized SandboxReply arrive(List<String> ids, Arrival arrival) {
+        Integer number = numbers.get(arrival.sessionId());
+        if (number == null) {
+            number = numbers.size();
+            if (number >= SyntheticPeople.MOST_ORDINARY_PEOPLE) {
+                return SandboxReply.error(409, "nobody-left", "The sandbox has no more people; start it anew.");
+            }
+            // From now on the services know them.
+            people.ordinary(number);
+            numbers.put(arrival.sessionId(), number);
+        }
+        return JsonRoutes.ok(new Arrived(number));
+    }
+
+    private record Arrival(String sessionId) {
+        Arrival {
+            Objects.requireNonNull(sessionId, "sessionId");
+            new SessionId(sessionId);
+        }
+    }
+
+    private record Arrived(int number) {}
+
+    private record Messages(List<Message> messages) {}
+
+    private record Message(String from, String text, Instant at) {}
+}
