@@ -297,12 +297,10 @@ final class NationalXmlSigner implements XmlSigner {
 
     /** The single elements that a signature covers; none if it covers anything else, or is not understood. */
     private static List<Element> coveredElements(Element signature) {
-        try {
-            SignatureForm form = SignatureForm.read(signature);
-            return form.kind() == SignedPart.Kind.ELEMENT ? form.covered() : List.of();
-        } catch (RefusedException e) {
-            return List.of();
-        }
+        return SignatureForm.find(signature)
+                .filter(form -> form.kind() == SignedPart.Kind.ELEMENT)
+                .map(SignatureForm::covered)
+                .orElse(List.of());
     }
 
     private static String identifier(Element element) {

@@ -3,10 +3,10 @@ package kz.kualik.pki.xml;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -88,10 +88,12 @@ final class ResumedXml {
         }
     }
 
-    /** The signature and those behind it. */
+    /** The signature and those behind it: what the verifier leaves out, which are those that are understood. */
     private static Set<Node> afterwards(Element signature) {
         List<Element> all = Documents.signatures(signature.getOwnerDocument());
-        return new HashSet<>(all.subList(all.indexOf(signature), all.size()));
+        return all.subList(all.indexOf(signature), all.size()).stream()
+                .filter(later -> SignatureForm.find(later).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private static void checkProperties(

@@ -93,6 +93,15 @@ record SignatureForm(
                 properties);
     }
 
+    /** The same where it does not matter why a signature is not understood. */
+    static Optional<SignatureForm> find(Element signature) {
+        try {
+            return Optional.of(read(signature));
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Where the signature is the document, it covers nothing that stands in front of it or behind. */
     private static void requireNothingBeside(Element signature) throws RefusedException {
         if (signature.getParentNode() instanceof Document
