@@ -54,8 +54,20 @@ final class SealedMessage {
         this.signers = signers;
     }
 
-    /** A signature that an accepted signer may have made. */
-    private record Expected(SealCertificate signer, OpenPGPComponentKey key, PGPOnePassSignature check, int place) {}
+    /**
+     * A signature that an accepted signer may have made.
+     *
+     * @param signers whose key it is: more than one if somebody's certificate was given as it was and as it is now
+     */
+    private record Expected(List<SealCertificate> signers, PGPOnePassSignature check, int place) {
+        /** Asked of the certificates: what a key tells of itself leaves out that it, or the one above it, had expired. */
+        Optional<SealCertificate> signer(Date created) {
+            return signers.stream()
+                    .filter(signer -> OpenPgp.acceptable(signer.open().getSigningKeys(created)).stream()
+                            .anyMatch(key -> key.getKeyIdentifier().getKeyId() == check.getKeyID()))
+                    .findFirst();
+        }
+    }
 
     /**
      * Opens it.
@@ -155,10 +167,12 @@ final class SealedMessage {
         }
         for (Expected one : expected) {
             PGPSignature signature = signatures.get(one.place());
-            if (sound(one, signature)) {
+            Optional<SealCertificate> signer =
+                    sound(one, signature) ? one.signer(signature.getCreationTime()) : Optional.empty();
+            if (signer.isPresent()) {
                 return new UnsealReport(
                         Outcome.OPENED,
-                        Optional.of(one.signer().fingerprint()),
+                        Optional.of(signer.get().fingerprint()),
                         Optional.of(signature.getCreationTime().toInstant()));
             }
         }
@@ -170,13 +184,19 @@ final class SealedMessage {
         List<Expected> expected = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             PGPOnePassSignature announced = list.get(i);
+            List<SealCertificate> owners = new ArrayList<>();
             for (SealCertificate signer : signers) {
                 OpenPGPComponentKey key = signer.open().getKey(announced.getKeyIdentifier());
-                if (key != null && announced.getSignatureType() == PGPSignature.BINARY_DOCUMENT) {
-                    announced.init(new BcPGPContentVerifierBuilderProvider(), key.getPGPPublicKey());
-                    expected.add(new Expected(signer, key, announced, list.size() - 1 - i));
-                    break;
+                // Whose certificate comes first, so that nobody's key of the same short identifier stands in for it.
+                if (key != null && (owners.isEmpty() || owners.get(0).equals(signer))) {
+                    if (owners.isEmpty()) {
+                        announced.init(new BcPGPContentVerifierBuilderProvider(), key.getPGPPublicKey());
+                    }
+                    owners.add(signer);
                 }
+            }
+            if (!owners.isEmpty() && announced.getSignatureType() == PGPSignature.BINARY_DOCUMENT) {
+                expected.add(new Expected(owners, announced, list.size() - 1 - i));
             }
         }
         return expected;
@@ -201,7 +221,7 @@ final class SealedMessage {
         }
     }
 
-    /** The value, the digest, and that the key was one for signing when it signed, and is not withdrawn since. */
+    /** The value, the digest and the time; whether the key was one for signing then, is asked of its certificates. */
     private boolean sound(Expected expected, PGPSignature signature) throws PGPException {
         Date created = signature.getCreationTime();
         return signature.getKeyID() == expected.check().getKeyID()
@@ -210,13 +230,6 @@ final class SealedMessage {
                 && OpenPgp.policy().hasNoCriticalUnknownSubpackets(signature)
                 && OpenPgp.policy().hasNoCriticalUnknownNotations(signature)
                 && !created.toInstant().isAfter(now.plus(CLOCK_SKEW))
-                && signs(expected, created)
                 && expected.check().verify(signature);
-    }
-
-    /** Asked of the certificate: what a key tells of itself leaves out that it, or the one above it, had expired. */
-    private static boolean signs(Expected expected, Date created) {
-        return OpenPgp.acceptable(expected.signer().open().getSigningKeys(created)).stream()
-                .anyMatch(key -> key.getKeyIdentifier().equals(expected.key().getKeyIdentifier()));
     }
 }

@@ -140,6 +140,25 @@ class ExpiredSealKeyTest {
         assertThat(outcome(sealed, TODAYS, OLD, Clock.systemUTC())).isEqualTo(Outcome.OPENED);
     }
 
+    /** GnuPG replaces what the certificate says of itself: of the time before, only the older certificate tells. */
+    @Test
+    void a_signer_who_prolonged_the_key_is_accepted_by_both_certificates_whichever_comes_first() throws IOException {
+        byte[] before = byGnupg(OLD_KEY, TODAYS.certificate(), "--faked-system-time", "20250104T235930!");
+        byte[] after = byGnupg(PROLONGED, TODAYS.certificate(), "--faked-system-time", "20250112T000000!");
+        SealCertificate old = OLD.certificate();
+        SealCertificate prolonged = open(prolonged()).certificate();
+
+        for (List<SealCertificate> signers : List.of(List.of(old, prolonged), List.of(prolonged, old))) {
+            for (byte[] sealed : List.of(before, after)) {
+                Path target = folder.resolve("document");
+                UnsealReport report = Unsealer.with(TODAYS, signers).unseal(Content.of(sealed), target);
+                assertThat(report.outcome()).isEqualTo(Outcome.OPENED);
+                assertThat(report.signer()).contains(old.fingerprint());
+                Files.delete(target);
+            }
+        }
+    }
+
     @Test
     void what_was_signed_with_a_key_after_it_expired_is_not_opened() throws IOException {
         // The same key, made anew for ever: whoever has it can say so to himself, but not to those who have the old
