@@ -15,6 +15,15 @@
  * }
  * }</pre>
  *
+ * <p>Programs outside this JVM reach the same over HTTP, with {@link kz.kualik.samples.sandbox.SandboxClient} or without:
+ *
+ * <pre>{@code
+ * GET  /sandbox/seed                            -> {"value":1}
+ * GET  /sandbox/sms?phone=77...[&session=...]   -> {"messages":[{"from":"1414","text":"...","at":"..."}]}
+ * POST /sandbox/people {"sessionId":"..."}      -> {"number":3}, an ordinary person whom no other session has
+ * GET  /sandbox/counters                        -> {"sms":2,"applications":1,"certificatesIssued":1,"moderations":0}
+ * }</pre>
+ *
  * <p>The contracts of the services, paths and JSON, are Kualik's own and are written at each port's {@code http} method:
  * the state's services do the same things, but their contracts are not public, and nothing here claims to show them.
  *
