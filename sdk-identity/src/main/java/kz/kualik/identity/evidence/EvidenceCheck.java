@@ -2,6 +2,7 @@ package kz.kualik.identity.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,6 +37,11 @@ final class EvidenceCheck {
     /** A session has some tens of records; a hundred thousand are no session. */
     private static final int LARGEST_CHAIN = 32 * 1024 * 1024;
 
+    private static final int MOST_LINES = 100_000;
+
+    /** All records, pictures and the page together: some hundred times what a session leaves. */
+    private static final long LARGEST_EVIDENCE = 1024L * 1024 * 1024;
+
     private static final int LARGEST_RECORD = 4 * 1024 * 1024;
     private static final int LARGEST_PAGE = 256 * 1024 * 1024;
 
@@ -47,6 +53,10 @@ final class EvidenceCheck {
     private Optional<String> reference = Optional.empty();
     private String previous = Chain.START;
     private int lines;
+    /** Of the last line that was sound, or counted where one was not. */
+    private int last;
+
+    private long octets;
 
     EvidenceCheck(Path folder) {
         this.folder = folder;
@@ -57,13 +67,22 @@ final class EvidenceCheck {
                 .orElseThrow(() -> new ConfigurationException(
                         IdentityErrorCodes.EVIDENCE_UNREADABLE, "the folder holds no chain of evidence"));
         boolean erased = !exists(EvidenceFolder.RECORDS) && !exists(EvidenceFolder.PICTURES);
-        List<String> links = new String(log, StandardCharsets.UTF_8).lines().toList();
+        List<String> links = new String(log, StandardCharsets.UTF_8)
+                .lines()
+                .limit(MOST_LINES + 1L)
+                .toList();
+        if (links.size() > MOST_LINES) {
+            throw tooMuch();
+        }
         lines = links.size();
         for (int i = 0; i < lines; i++) {
-            link(i + 1, links.get(i), erased);
+            link(links.get(i), erased);
         }
         if (!erased) {
             page();
+        } else if (exists(EvidenceFolder.PAGE)) {
+            // It shows what nobody can check any more.
+            findings.add(EvidenceFinding.of(Kind.PAGE_CHANGED));
         }
         if (foreignFiles()) {
             findings.add(EvidenceFinding.of(Kind.FOREIGN_FILE));
@@ -71,12 +90,13 @@ final class EvidenceCheck {
         return new EvidenceReport(reference, lines, previous, erased, findings);
     }
 
-    private void link(int number, String line, boolean erased) {
+    private void link(String line, boolean erased) {
+        int expected = ++last;
         Matcher parts = LINE.matcher(line);
         byte[] json = parts.matches() ? parts.group(2).getBytes(StandardCharsets.UTF_8) : new byte[0];
         Optional<Chain.Link> read = parts.matches() ? json(json, Chain.Link.class) : Optional.empty();
         if (read.isEmpty() || !Chain.hash(json).equals(parts.group(1)) || !complete(read.get())) {
-            findings.add(EvidenceFinding.of(Kind.LINK_CHANGED, number));
+            findings.add(EvidenceFinding.of(Kind.LINK_CHANGED, expected));
             previous = parts.matches() ? parts.group(1) : Chain.START;
             return;
         }
@@ -85,14 +105,16 @@ final class EvidenceCheck {
             reference = Optional.of(link.session());
         }
         boolean follows = link.previous().equals(previous)
-                && link.number() == number
+                && link.number() == expected
                 && link.session().equals(reference.get());
         if (!follows) {
-            findings.add(EvidenceFinding.of(Kind.CHAIN_BROKEN, number));
+            findings.add(EvidenceFinding.of(Kind.CHAIN_BROKEN, Math.min(expected, link.number())));
         }
         previous = parts.group(1);
+        // Where one is taken out, those after it keep their numbers.
+        last = link.number();
         if (!erased) {
-            record(number, link);
+            record(link);
         }
     }
 
@@ -102,7 +124,8 @@ final class EvidenceCheck {
                 && link.session().matches("[0-9a-f]{32}");
     }
 
-    private void record(int number, Chain.Link link) {
+    private void record(Chain.Link link) {
+        int number = link.number();
         String name = EvidenceFolder.record(link.number());
         known.add(name);
         Optional<byte[]> file = read(name, LARGEST_RECORD);
@@ -145,8 +168,11 @@ final class EvidenceCheck {
         }
     }
 
-    /** Of whatever ending: it is what its name says if it has the hash. */
+    /** Under the name by which the page shows it; read once, however many records name it. */
     private boolean picture(String hash) {
+        if (pictures.containsKey(hash)) {
+            return true;
+        }
         if (!HASH.matcher(hash).matches()) {
             return false;
         }
@@ -154,9 +180,15 @@ final class EvidenceCheck {
             String name = EvidenceFolder.PICTURES + "/" + hash + "." + ending;
             Optional<byte[]> file = read(name, DocumentImage.MAX_BYTES);
             if (file.isPresent()) {
+                byte[] bytes = file.get();
+                boolean same = Chain.hash(bytes).equals(hash)
+                        && EvidenceFolder.picture(hash, bytes).equals(name);
                 known.add(name);
-                pictures.put(hash, file.get());
-                return Chain.hash(file.get()).equals(hash);
+                if (same) {
+                    // The page needs no more of it than what tells its ending.
+                    pictures.put(hash, Arrays.copyOf(bytes, Math.min(1, bytes.length)));
+                }
+                return same;
             }
         }
         return false;
@@ -164,10 +196,12 @@ final class EvidenceCheck {
 
     /** What people look at must be what the machine checked. */
     private void page() {
-        boolean sound =
-                reference.isPresent() && findings.isEmpty() && language().isPresent();
-        if (!sound) {
+        if (reference.isEmpty() || !findings.isEmpty()) {
             // It shows the records before they were changed, or as they are now; the findings say already which.
+            return;
+        }
+        if (language().isEmpty()) {
+            findings.add(EvidenceFinding.of(Kind.PAGE_CHANGED));
             return;
         }
         byte[] expected =
@@ -196,6 +230,8 @@ final class EvidenceCheck {
                     .anyMatch(name -> !known.contains(name));
         } catch (IOException e) {
             throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
         }
     }
 
@@ -217,10 +253,19 @@ final class EvidenceCheck {
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(largest + 1);
+            octets += bytes.length;
+            if (octets > LARGEST_EVIDENCE) {
+                throw tooMuch();
+            }
             return bytes.length > largest ? Optional.empty() : Optional.of(bytes);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static ConfigurationException tooMuch() {
+        return new ConfigurationException(
+                IdentityErrorCodes.EVIDENCE_UNREADABLE, "the folder holds more than any session leaves");
     }
 
     private static ConfigurationException unreadable(IOException e) {

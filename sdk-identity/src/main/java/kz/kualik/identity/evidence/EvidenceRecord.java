@@ -47,8 +47,8 @@ public record EvidenceRecord(
         Objects.requireNonNull(event, "event");
         steps = List.copyOf(steps);
         Objects.requireNonNull(shown, "shown");
-        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
-        pictures = Collections.unmodifiableMap(new TreeMap<>(pictures));
+        facts = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(facts)));
+        pictures = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(pictures)));
     }
 
     /** Prints number and kind only. */

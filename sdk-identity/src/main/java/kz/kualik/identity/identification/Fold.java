@@ -240,6 +240,9 @@ final class Fold {
             state.pinRight = event.right();
             if (event.right()) {
                 state.pinTries = state.pinTries.forgiven();
+                if (state.consent != null) {
+                    state.released.add(state.consent.id());
+                }
             } else {
                 state.reasons = List.of(Reasons.PIN_WRONG);
             }

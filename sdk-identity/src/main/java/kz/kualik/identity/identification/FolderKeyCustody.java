@@ -1,11 +1,13 @@
 package kz.kualik.identity.identification;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderKeyCustody implements KeyCustody {
     private static final String ENDING = ".keys";
     private static final String PASSING = ".part";
+    private static final int LARGEST = 4 * 1024 * 1024;
     /** How often old files are looked for, at most. */
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
@@ -97,21 +100,22 @@ final class FolderKeyCustody implements KeyCustody {
         if (sealed != null && before != null && MessageDigest.isEqual(digest(sealed), before.digest())) {
             return before;
         }
+        Opened now = null;
+        if (sealed != null) {
+            try {
+                now = new Opened(digest(sealed), sealing.open(applicationId, sealed));
+            } catch (CryptoException e) {
+                // Somebody who wipes the file overwrites it first.
+                if (read(name) != null) {
+                    // What was opened before stays for a file that is brought back.
+                    throw e;
+                }
+            }
+        }
         if (before != null) {
             before.keys().wipe();
         }
-        if (sealed == null) {
-            return null;
-        }
-        try {
-            return new Opened(digest(sealed), sealing.open(applicationId, sealed));
-        } catch (CryptoException e) {
-            // Somebody who wipes the file overwrites it first.
-            if (read(name) == null) {
-                return null;
-            }
-            throw e;
-        }
+        return now;
     }
 
     private Opened make(String applicationId, String name, Supplier<PendingKeys> maker) {
@@ -155,8 +159,9 @@ final class FolderKeyCustody implements KeyCustody {
     }
 
     private byte @Nullable [] read(String name) {
-        try {
-            return Files.readAllBytes(folder.resolve(name));
+        try (InputStream in = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            // What is longer than any is none, and does not open.
+            return in.readNBytes(LARGEST);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -179,12 +184,8 @@ final class FolderKeyCustody implements KeyCustody {
         Path passing = folder.resolve("." + UUID.randomUUID() + PASSING);
         try {
             Files.move(file, passing, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel channel = FileChannel.open(passing, StandardOpenOption.WRITE)) {
-                ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-                while (zeros.hasRemaining()) {
-                    channel.write(zeros);
-                }
-                channel.force(true);
+            if (Files.isRegularFile(passing, LinkOption.NOFOLLOW_LINKS)) {
+                overwrite(passing);
             }
             Files.deleteIfExists(passing);
         } catch (NoSuchFileException e) {
@@ -192,6 +193,17 @@ final class FolderKeyCustody implements KeyCustody {
             assert !Files.exists(file);
         } catch (IOException e) {
             throw unusable("pending keys cannot be wiped", e);
+        }
+    }
+
+    private static void overwrite(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer zeros = ByteBuffer.allocate(8192);
+            for (long left = channel.size(); left > 0; ) {
+                zeros.clear().limit((int) Math.min(left, zeros.capacity()));
+                left -= channel.write(zeros);
+            }
+            channel.force(true);
         }
     }
 
@@ -219,7 +231,10 @@ final class FolderKeyCustody implements KeyCustody {
 
     private static boolean madeBefore(Instant oldest, Path file) throws IOException {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
+            return !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(oldest);
         } catch (NoSuchFileException e) {
             return false;
         }

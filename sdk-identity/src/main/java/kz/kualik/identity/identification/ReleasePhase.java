@@ -25,12 +25,15 @@ final class ReleasePhase {
                 turn.now(), Consent.to(id, state.session(), policy.consent(), state.language(), turn.now())));
     }
 
-    /** The leave that was given already is taken back at the Digital ID service first: a session that ends must not leave it. */
+    /**
+     * All leave that may have been given already is taken back at the Digital ID service first, that of an earlier consent of
+     * the session too: a session that ends must not leave it.
+     */
     List<SessionEvent> withdraw(Turn turn) {
         State state = turn.state();
         Consent consent = state.consent();
-        if (state.released()) {
-            ports.digitalIdentities().withdraw(state.digitalId().id(), consent.id(), turn.deadline());
+        for (String released : state.released()) {
+            ports.digitalIdentities().withdraw(state.digitalId().id(), released, turn.deadline());
         }
         return List.of(
                 new SessionEvent.ConsentWithdrawn(turn.now(), consent.id()),

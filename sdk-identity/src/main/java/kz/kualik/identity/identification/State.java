@@ -3,9 +3,11 @@ package kz.kualik.identity.identification;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.text.Language;
@@ -61,6 +63,7 @@ final class State {
     Optional<String> email = Optional.empty();
     int applications;
     int consents;
+    final Set<String> released = new LinkedHashSet<>();
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
@@ -316,9 +319,12 @@ final class State {
         return known(consent, "consent");
     }
 
-    /** Whether the Digital ID service was ever asked to let data go. */
-    boolean released() {
-        return grant != null;
+    /**
+     * The consents on which the Digital ID service may have let data go: it is asked after the right PIN, and its answer may
+     * have been lost.
+     */
+    Set<String> released() {
+        return released;
     }
 
     ReleaseGrant grant() {

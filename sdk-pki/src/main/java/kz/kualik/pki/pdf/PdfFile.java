@@ -3,6 +3,7 @@ package kz.kualik.pki.pdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.kualik.core.CryptoException;
@@ -108,6 +109,11 @@ final class PdfFile implements AutoCloseable {
     @Nullable
     Long place(COSObjectKey key) {
         return document.getDocument().getXrefTable().get(key);
+    }
+
+    /** Where all objects are. */
+    Map<COSObjectKey, Long> places() {
+        return document.getDocument().getXrefTable();
     }
 
     /** The numbers of the object streams in which objects are. */

@@ -20,6 +20,9 @@ import org.apache.pdfbox.pdfparser.PDFParser;
  */
 final class StrictParser extends PDFParser {
     private static final long MAXIMUM_UNFOLDED = 256L * 1024 * 1024;
+    /** Each costs some hundred octets of memory, and compressed almost none of the file. */
+    private static final int MAXIMUM_ENTRIES = 1 << 21;
+
     private static final int MAXIMUM_COLUMNS = 1 << 16;
     private static final int MAXIMUM_FIELD_WIDTH = 8;
 
@@ -69,20 +72,38 @@ final class StrictParser extends PDFParser {
     protected COSStream parseCOSStream(COSDictionary dictionary) throws IOException {
         COSStream stream = super.parseCOSStream(dictionary);
         COSName type = stream.getCOSName(COSName.TYPE);
-        if (COSName.OBJ_STM.equals(type) || COSName.XREF.equals(type)) {
-            requireModest(stream);
+        // PDFBox does not ask for the type.
+        if (COSName.OBJ_STM.equals(type)
+                || COSName.XREF.equals(type)
+                || stream.containsKey(COSName.W)
+                || stream.containsKey(COSName.FIRST)) {
+            requireFewEntries(stream, requireModest(stream));
         }
         return stream;
     }
 
+    private static void requireFewEntries(COSStream stream, long octets) throws IOException {
+        COSArray widths = stream.getCOSArray(COSName.W);
+        if (widths == null) {
+            return;
+        }
+        long row = 0;
+        for (int i = 0; i < widths.size(); i++) {
+            row += Math.max(0, widths.getInt(i));
+        }
+        if (row < 1 || octets / row > MAXIMUM_ENTRIES) {
+            throw new IOException("a cross-reference stream has too many entries");
+        }
+    }
+
     /** What holds the structure of the file is unfolded whole, in memory. */
-    private void requireModest(COSStream stream) throws IOException {
+    private long requireModest(COSStream stream) throws IOException {
         COSBase filters = stream.getFilters();
         if (filters instanceof COSArray several && several.size() == 1) {
             filters = several.getObject(0);
         }
         if (filters == null || filters instanceof COSArray none && none.size() == 0) {
-            return;
+            return stream.getLength();
         }
         if (!COSName.FLATE_DECODE.equals(filters)) {
             throw new IOException("the structure of the file is compressed by an unusual filter");
@@ -95,6 +116,7 @@ final class StrictParser extends PDFParser {
             throw new IOException("the structure of the file is compressed in rows that are too long");
         }
         byte[] buffer = new byte[8192];
+        long before = unfolded;
         try (InputStream in = new InflaterInputStream(stream.createRawInputStream())) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 unfolded += n;
@@ -103,6 +125,7 @@ final class StrictParser extends PDFParser {
                 }
             }
         }
+        return unfolded - before;
     }
 
     /** The section at an offset, after the file was parsed. */

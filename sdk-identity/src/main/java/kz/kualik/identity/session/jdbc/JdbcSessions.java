@@ -121,6 +121,8 @@ final class JdbcSessions implements JdbcSessionStore {
                     }
                 }
                 return List.copyOf(sessions);
+            } catch (IllegalArgumentException e) {
+                throw new CryptoException(IdentityErrorCodes.STORE_INTEGRITY, "a row is of no session");
             }
         });
     }
