@@ -125,15 +125,6 @@ record SignatureForm(
         return others.stream().findFirst();
     }
 
-    /** The same where it does not matter why a signature is not understood. */
-    static Optional<SignatureForm> find(Element signature) {
-        try {
-            return Optional.of(read(signature));
-        } catch (RefusedException e) {
-            return Optional.empty();
-        }
-    }
-
     private static List<ReferenceForm> references(SignedInfoForm info, boolean ofProperties) {
         return info.references().stream()
                 .filter(reference -> reference.type().equals(Optional.of(XadesNames.SIGNED_PROPERTIES)) == ofProperties)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CustodyFindingTest {
+class HostileCustodyTest {
     @TempDir
     Path temporary;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody could put into a folder of evidence to pass, to crash or to exhaust the check. */
-class HostileEvidenceFindingTest {
+class HostileEvidenceTest {
     @TempDir
     Path temporary;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Digital ID service let go is taken back even if its answer never arrived. */
-class WithdrawalFindingTest {
+class WithdrawalTest {
     @TempDir
     Path temporary;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Updates and documents that PDFBox reads in another way than the programs that show them. */
-class PdfHostileUpdateFindingTest {
+class HostileUpdateTest {
     private static final TestPki PKI = TestPki.of(SignatureSuite.RSA_SHA256);
     private static final TestKey PERSON = PKI.issue(CertificateTemplate.person());
     private static final PdfSigner SIGNER =
