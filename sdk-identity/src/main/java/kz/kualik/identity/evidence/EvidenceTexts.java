@@ -105,6 +105,7 @@ final class EvidenceTexts {
                     "The user agreement was accepted"),
             entry("FormFilled", "Өтінім толтырылды", "Заполнена заявка", "The application was filled in"),
             entry("FolderChosen", "Қапшық таңдалды", "Выбрана папка", "The folder was chosen"),
+            entry("SubmissionStarted", "«Өтінім беру» басылды", "Нажато «Подать заявку»", "Submit was pressed"),
             entry(
                     "ApplicationSubmitted",
                     "Өтінім ҰКО-ға жіберілді",

@@ -113,13 +113,26 @@ final class Engine implements RemoteIdentification {
         }
         Deadline deadline = Deadline.after(policy.callLimit());
         for (Move move : moves) {
-            List<SessionEvent> events = move.make(new Turn(state, now, deadline));
+            List<SessionEvent> events = made(move, new Turn(state, now, deadline));
             if (events.isEmpty()) {
                 break;
             }
             state = append(state, events);
         }
         return step(state);
+    }
+
+    /** Somebody who was faster may have ended the session meanwhile and wiped the keys that this one works with. */
+    private List<SessionEvent> made(Move move, Turn turn) {
+        try {
+            return move.make(turn);
+        } catch (IllegalStateException e) {
+            if (load(turn.state().session()).version() != turn.state().version()) {
+                throw new ServiceRejectedException(
+                        IdentityErrorCodes.SESSION_CONFLICT, "the session has another version by now");
+            }
+            throw e;
+        }
     }
 
     private State append(State state, List<SessionEvent> events) {

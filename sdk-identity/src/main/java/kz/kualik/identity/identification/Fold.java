@@ -55,6 +55,7 @@ final class Fold {
             throw new IllegalStateException("no rule for " + event.getClass().getSimpleName());
         }
         state.pinTried = false;
+        state.submitting = false;
         state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
         // happened.
@@ -273,6 +274,7 @@ final class Fold {
             state.folder = event.folder();
             state.stage = Stage.SUBMISSION;
         });
+        on(SessionEvent.SubmissionStarted.class, (state, event) -> state.submitting = true);
         on(SessionEvent.ApplicationSubmitted.class, (state, event) -> {
             state.applications++;
             state.applicationId = Optional.of(event.applicationId());

@@ -60,10 +60,18 @@ final class KeyPhase {
                 .orElseGet(() -> List.of(new SessionEvent.FolderChosen(turn.now(), absolute)));
     }
 
+    /** On record before the NCA is asked: who withdraws the consent at the same time is told that this was faster. */
+    List<SessionEvent> startSubmission(Turn turn) {
+        return List.of(
+                turn.now().isBefore(turn.state().grant().expiresAt())
+                        ? new SessionEvent.SubmissionStarted(turn.now())
+                        : new SessionEvent.GrantExpired(turn.now()));
+    }
+
     List<SessionEvent> submit(Turn turn) {
         State state = turn.state();
-        if (!turn.now().isBefore(state.grant().expiresAt())) {
-            return List.of(new SessionEvent.GrantExpired(turn.now()));
+        if (!state.submitting()) {
+            return List.of();
         }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();

@@ -53,6 +53,7 @@ final class State {
     boolean livenessNeedsReview;
     Tries pinTries = Tries.NONE;
     boolean pinTried;
+    boolean submitting;
     boolean pinRight;
     Optional<FaceImage> portrait = Optional.empty();
     int documentFailures;
@@ -191,6 +192,10 @@ final class State {
     }
 
     /** Whether a PIN was tried and nothing is known of the outcome yet. */
+    boolean submitting() {
+        return submitting;
+    }
+
     boolean pinTried() {
         return pinTried;
     }

@@ -7,7 +7,9 @@ public final class SubmissionStep extends IdentificationStep {
     }
 
     /**
-     * Makes the keys and hands in the application. After a failure the same keys are used again, never a second pair.
+     * Makes the keys and hands in the application. That it was tried is on record before the NCA is asked, so that of two who
+     * submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
+     * gives this step to submit again: the same keys are used, never a second pair.
      *
      * @return {@link IssuanceStep}; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
      *     if the register says by now that the person may not get keys
@@ -15,7 +17,7 @@ public final class SubmissionStep extends IdentificationStep {
      * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
      */
     public IdentificationStep submit() {
-        return act(turn -> engine.keys.submit(turn));
+        return act(engine.keys::startSubmission, engine.keys::submit);
     }
 
     /**

@@ -926,6 +926,22 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The person pressed "submit" (step 25). From now on the NCA may have the application, whether its answer comes or not.
+     *
+     * @param at when it happened
+     */
+    record SubmissionStarted(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public SubmissionStarted {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * Keys were made and the application was handed in (step 25).
      *
      * @param at when it happened

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The file of a master key: a line that says what it is, so that it is not taken for another, and the key in base64. */
 final class MasterKeyFile {
     private static final byte[] HEAD = "kualik-master-key-1 ".getBytes(StandardCharsets.US_ASCII);
+    /** Far more than a line takes. */
+    private static final int LARGEST = 1024;
+
     private static final int BASE64_BYTES = 44;
 
     private MasterKeyFile() {}
@@ -30,6 +33,9 @@ final class MasterKeyFile {
                 make(absolute);
             }
             requireOwnerOnly(absolute);
+            if (Files.size(absolute) > LARGEST) {
+                throw unusable("the file is no master key", null);
+            }
             byte[] line = Files.readAllBytes(absolute);
             try {
                 return parse(line);

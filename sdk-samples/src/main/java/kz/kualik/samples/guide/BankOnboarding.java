@@ -52,7 +52,7 @@ import kz.kualik.identity.identification.RemoteIdentification;
  * }</pre>
  *
  * <p>A step is {@code {"step":["4"],"version":3,"prompt":"...","reasons":["..."]}}. Beyond a sample it needs TLS before it, a
- * token against forged requests, and a limit of requests for each address.
+ * token against forged requests, and limits of requests and of time for each address.
  */
 public final class BankOnboarding implements AutoCloseable {
     private static final int LARGEST_REQUEST = 4096;
@@ -107,9 +107,9 @@ public final class BankOnboarding implements AutoCloseable {
             String what =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             switch (what) {
-                case "POST /onboarding" -> begin(exchange);
-                case "GET /onboarding" -> guarded(exchange, () -> identification.resume(session(exchange)));
-                case "POST /onboarding/answer" -> guarded(exchange, () -> next(exchange));
+                case "POST /onboarding" -> guarded(exchange, 201, () -> begin(exchange));
+                case "GET /onboarding" -> guarded(exchange, 200, () -> identification.resume(session(exchange)));
+                case "POST /onboarding/answer" -> guarded(exchange, 200, () -> next(exchange));
                 default -> send(exchange, 404, Map.of("error", "unknown"));
             }
         }
@@ -120,9 +120,9 @@ public final class BankOnboarding implements AutoCloseable {
     }
 
     /** What went wrong, in the few ways that a page must tell apart. */
-    private void guarded(HttpExchange exchange, Request request) throws IOException {
+    private void guarded(HttpExchange exchange, int done, Request request) throws IOException {
         try {
-            send(exchange, 200, view(request.carryOut()));
+            send(exchange, done, view(request.carryOut()));
         } catch (ServiceUnavailableException e) {
             exchange.getResponseHeaders().set("Retry-After", "5");
             send(exchange, 503, Map.of("error", "try-again"));
@@ -136,13 +136,13 @@ public final class BankOnboarding implements AutoCloseable {
         }
     }
 
-    private void begin(HttpExchange exchange) throws IOException {
+    private IdentificationStep begin(HttpExchange exchange) {
         IdentificationStep step = identification.begin(BeginRequest.inLanguage(language));
         exchange.getResponseHeaders()
                 .set(
                         "Set-Cookie",
                         "onboarding=" + step.session().value() + "; HttpOnly; SameSite=Strict; Path=/onboarding");
-        send(exchange, 201, view(step));
+        return step;
     }
 
     private static SessionId session(HttpExchange exchange) {

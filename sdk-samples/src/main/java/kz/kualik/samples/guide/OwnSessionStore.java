@@ -38,6 +38,7 @@ import kz.kualik.identity.vault.KeyVault;
  */
 public final class OwnSessionStore implements SessionStore {
     private static final ErrorCode FAILED = ErrorCode.of("sample.store-failed");
+    private static final String KEY = "key";
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -93,6 +94,9 @@ public final class OwnSessionStore implements SessionStore {
             return Optional.empty();
         }
         try {
+            if (!Files.exists(folder.resolve(KEY))) {
+                return Optional.empty();
+            }
             byte[] key = key(folder, session);
             try {
                 List<SessionEvent> events = read(folder, key);
@@ -121,7 +125,7 @@ public final class OwnSessionStore implements SessionStore {
     }
 
     private byte[] key(Path folder, SessionId session) throws IOException {
-        Path file = folder.resolve("key");
+        Path file = folder.resolve(KEY);
         if (!Files.exists(file)) {
             byte[] fresh = new byte[32];
             random.nextBytes(fresh);
@@ -157,7 +161,7 @@ public final class OwnSessionStore implements SessionStore {
         List<SessionEvent> events = new ArrayList<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
-            if (Integer.parseInt(name) != events.size() + 1) {
+            if (Long.parseLong(name) != events.size() + 1) {
                 throw new IOException("an append is missing");
             }
             String text = new String(opened(key, name, Files.readAllBytes(file)), StandardCharsets.UTF_8);

@@ -56,6 +56,7 @@ final class StoredNames {
             name(SessionEvent.AgreementAccepted.class, "agreement-accepted"),
             name(SessionEvent.FormFilled.class, "form-filled"),
             name(SessionEvent.FolderChosen.class, "folder-chosen"),
+            name(SessionEvent.SubmissionStarted.class, "submission-started"),
             name(SessionEvent.ApplicationSubmitted.class, "application-submitted"),
             name(SessionEvent.IssuanceSeen.class, "issuance-seen"),
             name(SessionEvent.KeysLost.class, "keys-lost"),
