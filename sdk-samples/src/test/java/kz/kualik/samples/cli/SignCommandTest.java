@@ -212,13 +212,15 @@ class SignCommandTest {
     }
 
     @Test
-    void sign_refuses_when_xml_is_to_be_detached() {
-        sign("--kind", "xml", "--detached").assertUnusable("--detached");
+    void sign_refuses_when_an_element_is_to_be_detached() {
+        sign("--kind", "xml", "--detached", "--target", "/a").assertUnusable("detached");
+        sign("--kind", "xml", "--detached", "--enveloping").assertUnusable("detached");
     }
 
     @Test
-    void sign_refuses_when_xml_is_to_carry_its_evidence() {
-        sign("--kind", "xml", "--level", "B_LT", "--tsa", "http://127.0.0.1:9/").assertUnusable("B_B");
+    void sign_refuses_when_detached_xml_is_to_carry_its_evidence() {
+        sign("--kind", "xml", "--detached", "--level", "B_LT", "--tsa", "http://127.0.0.1:9/")
+                .assertUnusable("B_B");
     }
 
     @Test
