@@ -13,6 +13,7 @@ module kz.kualik.core {
     requires static transitive org.jspecify;
     requires java.net.http;
     requires com.fasterxml.jackson.databind;
+    requires dev.failsafe.core;
     requires org.slf4j;
 
     exports kz.kualik.core;

@@ -8,6 +8,8 @@ public final class HttpErrorCodes {
     public static final ErrorCode NO_ANSWER = ErrorCode.of("core.http.no-answer");
     /** The service said that it cannot serve now (429, 502, 503, 504), as often as it was asked. */
     public static final ErrorCode UNAVAILABLE = ErrorCode.of("core.http.unavailable");
+    /** The service failed so often that it is left alone for a while; it was not asked. */
+    public static final ErrorCode LEFT_ALONE = ErrorCode.of("core.http.left-alone");
     /** The reply was larger than the call allows; the rest of it was not read. */
     public static final ErrorCode REPLY_TOO_LARGE = ErrorCode.of("core.http.reply-too-large");
     /** What came back is not HTTP. */

@@ -1,5 +1,6 @@
 package kz.kualik.core.http;
 
+import java.util.concurrent.ThreadLocalRandom;
 import kz.kualik.core.internal.waiting.Pause;
 import kz.kualik.core.operation.Deadline;
 
@@ -58,6 +59,30 @@ public interface HttpTransport {
      * @return the transport with retries, thread-safe if {@code transport} is
      */
     static HttpTransport withRetries(HttpTransport transport, RetryPolicy policy) {
-        return new RetryingTransport(transport, policy, Pause.real());
+        return new RetryingTransport(
+                transport,
+                policy,
+                Pause.real(),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * Leaves a service alone that fails too often (a circuit breaker), so that people are told at once and the service can
+     * recover. Each host and port is counted by itself. A failure is a {@link kz.kualik.core.ServiceUnavailableException} or
+     * one of the statuses 502, 503 and 504. While a service is left alone a call throws
+     * {@link kz.kualik.core.ServiceUnavailableException} with code {@link HttpErrorCodes#LEFT_ALONE}, whose {@code attempts()}
+     * is 0; after the pause one call is let through, and decides. Goes below retries, which then stop at once:
+     *
+     * <pre>{@code
+     * HttpTransport http = HttpTransport.withRetries(
+     *         HttpTransport.withBreaker(HttpTransport.jdk(), BreakerPolicy.defaults()), RetryPolicy.defaults());
+     * }</pre>
+     *
+     * @param transport what makes one attempt
+     * @param policy when and for how long
+     * @return the transport, thread-safe if {@code transport} is
+     */
+    static HttpTransport withBreaker(HttpTransport transport, BreakerPolicy policy) {
+        return new BreakingTransport(transport, policy);
     }
 }

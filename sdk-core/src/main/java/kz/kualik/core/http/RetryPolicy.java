@@ -5,7 +5,8 @@ import java.util.Objects;
 import kz.kualik.core.internal.waiting.Backoff;
 
 /**
- * How often an idempotent call is made, and how long the pauses between the attempts are.
+ * How often an idempotent call is made, and how long the pauses between the attempts are: each is drawn by chance between
+ * half of what is said here and all of it.
  *
  * @param maxAttempts 1 or more, the first attempt included
  * @param firstPause the pause after the first attempt

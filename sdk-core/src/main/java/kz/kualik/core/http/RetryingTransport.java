@@ -2,6 +2,7 @@ package kz.kualik.core.http;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.internal.waiting.Pause;
 import kz.kualik.core.operation.Deadline;
@@ -14,11 +15,22 @@ final class RetryingTransport implements HttpTransport {
     private final HttpTransport transport;
     private final RetryPolicy policy;
     private final Pause pause;
+    private final DoubleSupplier random;
 
     RetryingTransport(HttpTransport transport, RetryPolicy policy, Pause pause) {
+        this(transport, policy, pause, () -> 1);
+    }
+
+    /**
+     * With a chance.
+     *
+     * @param random from 0 to 1, for the part of a pause that is left to chance
+     */
+    RetryingTransport(HttpTransport transport, RetryPolicy policy, Pause pause, DoubleSupplier random) {
         this.transport = transport;
         this.policy = policy;
         this.pause = pause;
+        this.random = random;
     }
 
     @Override
@@ -27,23 +39,31 @@ final class RetryingTransport implements HttpTransport {
             return transport.send(call, deadline);
         }
         for (int attempt = 1; ; attempt++) {
-            Duration wait = policy.pauseAfter(attempt);
+            Duration wanted = Duration.ZERO;
             ServiceUnavailableException failure;
             try {
                 HttpReply reply = transport.send(call, deadline);
                 if (!TRANSIENT.contains(reply.status())) {
                     return reply;
                 }
-                wait = longer(wait, retryAfter(reply));
+                wanted = retryAfter(reply);
                 failure = unavailable(call, reply, attempt);
             } catch (ServiceUnavailableException e) {
                 failure = attempt == 1 ? e : afterAttempts(e, attempt);
             }
-            if (attempt >= policy.maxAttempts() || wait.compareTo(deadline.remaining()) >= 0) {
+            Duration wait = longer(jittered(policy.pauseAfter(attempt)), wanted);
+            if (failure.code().equals(HttpErrorCodes.LEFT_ALONE)
+                    || attempt >= policy.maxAttempts()
+                    || wait.compareTo(deadline.remaining()) >= 0) {
                 throw failure;
             }
             pause.lasting(wait);
         }
+    }
+
+    /** Between half of it and all of it, or all who failed together would come back together. */
+    private Duration jittered(Duration whole) {
+        return Duration.ofNanos((long) (whole.toNanos() * (0.5 + random.getAsDouble() / 2)));
     }
 
     private static ServiceUnavailableException unavailable(HttpCall call, HttpReply reply, int attempts) {

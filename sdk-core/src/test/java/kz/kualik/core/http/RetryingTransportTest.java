@@ -68,6 +68,25 @@ class RetryingTransportTest {
     }
 
     @Test
+    void send_withChance_pausesBetweenHalfAndAll() {
+        Deque<Double> chance = new ArrayDeque<>(List.of(0.0, 0.5));
+        outcomes.addAll(List.of("no answer", "no answer", reply(200)));
+        HttpTransport jittered = new RetryingTransport(
+                (call, deadline) -> {
+                    if (outcomes.remove() instanceof HttpReply reply) {
+                        return reply;
+                    }
+                    throw new ServiceUnavailableException(HttpErrorCodes.NO_ANSWER, "no answer", null, 1);
+                },
+                RetryPolicy.defaults(),
+                time,
+                chance::remove);
+
+        assertThat(jittered.send(QUERY, time.deadlineAfter(LONG)).status()).isEqualTo(200);
+        assertThat(time.pauses()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(300));
+    }
+
+    @Test
     void send_when_noAttemptIsAnswered_tellsHowManyThereWere() {
         outcomes.addAll(List.of("no answer", "no answer", "no answer"));
         assertThatExceptionOfType(ServiceUnavailableException.class)
