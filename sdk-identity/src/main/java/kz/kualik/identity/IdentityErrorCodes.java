@@ -141,6 +141,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode FOLDER_FULL = ErrorCode.of("identity.folder.no-space");
     /** Reason: the private keys are gone, since the process that held them ended. */
     public static final ErrorCode KEYS_LOST = ErrorCode.of("identity.keys.lost");
+    /** A provider is a test double, whose verdicts mean nothing, and nobody said that this is a test. */
+    public static final ErrorCode TEST_DOUBLE = ErrorCode.of("identity.provider.test-double");
     /** Reason: an issued certificate is not for the keys that were made. */
     public static final ErrorCode CERTIFICATE_OF_ANOTHER_KEY = ErrorCode.of("identity.certificate.other-key");
     /** Reason: an issued certificate is of another person. */

@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.biometric.ProviderDescription;
+import kz.kualik.identity.biometric.ProviderKind;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
@@ -85,6 +89,7 @@ public interface RemoteIdentification {
         private @Nullable TrustAnchors trustAnchors;
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
+        private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
         private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
         private Clock clock = Clock.systemUTC();
@@ -258,6 +263,17 @@ public interface RemoteIdentification {
         }
 
         /**
+         * Lets providers be test doubles, whose verdicts are written in their fixtures. For tests, samples and stands; without
+         * it a flow with such a provider is not built, so that none gets into a service by mistake.
+         *
+         * @return this builder
+         */
+        public Builder testDoubles() {
+            testDoubles = true;
+            return this;
+        }
+
+        /**
          * Somebody who is told of every transition and every call, for metrics and traces.
          *
          * @param given a listener; several are told in the order in which they were given
@@ -273,8 +289,13 @@ public interface RemoteIdentification {
          *
          * @return a flow that holds what was given; closing the providers stays with whoever opened them
          * @throws IllegalStateException if a port is missing; the message names it
+         * @throws kz.kualik.core.ConfigurationException with code
+         *     {@link kz.kualik.identity.IdentityErrorCodes#TEST_DOUBLE} if a provider is one, and {@link #testDoubles} was not
+         *     called
          */
         public RemoteIdentification build() {
+            requireReal(given(biometrics, "biometrics").description());
+            requireReal(given(documents, "documents").description());
             Observed observed = new Observed(listeners);
             Ports ports = new Ports(
                     observed.port(MobileCitizens.class, given(mobileCitizens, "mobileCitizens")),
@@ -291,6 +312,13 @@ public interface RemoteIdentification {
                     given(trustAnchors, "trustAnchors"));
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
             return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
+        }
+
+        private void requireReal(ProviderDescription provider) {
+            if (!testDoubles && provider.kind() == ProviderKind.TEST_DOUBLE) {
+                throw new ConfigurationException(
+                        IdentityErrorCodes.TEST_DOUBLE, provider.name() + " is a test double; testDoubles() allows it");
+            }
         }
 
         private static <T> T given(@Nullable T port, String name) {

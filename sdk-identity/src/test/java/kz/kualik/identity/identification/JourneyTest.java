@@ -188,6 +188,18 @@ class JourneyTest {
     }
 
     @Test
+    void build_withATestDouble_isRefusedUnlessItIsSaid() {
+        World world = new World(temporary);
+
+        // As the World does it, without the word.
+        assertThatThrownBy(() -> world.ports(world.custody).build())
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.code()).isEqualTo(IdentityErrorCodes.TEST_DOUBLE));
+        assertThat(world.ports(world.custody).testDoubles().build()).isNotNull();
+    }
+
+    @Test
     void consent_isSentWithTheReleaseAndNothingBefore() {
         World world = new World(temporary);
         PinEntryStep step = world.walkTo(PinEntryStep.class);

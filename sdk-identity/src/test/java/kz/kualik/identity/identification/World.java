@@ -242,6 +242,10 @@ final class World {
     }
 
     RemoteIdentification.Builder builder(KeyCustody keys) {
+        return ports(keys).testDoubles();
+    }
+
+    RemoteIdentification.Builder ports(KeyCustody keys) {
         return RemoteIdentification.builder()
                 .mobileCitizens(this::findPhone)
                 .persons(this::findPerson)

@@ -96,6 +96,7 @@ public final class Journey {
                 .moderation(Moderation.http(http, sandbox.address(Service.MODERATION)))
                 .notifications(Notifications.http(http, sandbox.address(Service.NOTIFICATIONS)))
                 .certificationAuthority(CertificationAuthority.http(http, sandbox.address(Service.NCA)))
+                .testDoubles()
                 .biometrics(sandbox.biometrics())
                 .documents(sandbox.documents())
                 .trustAnchors(sandbox.trustAnchors())
