@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -40,8 +41,18 @@ import java.util.stream.Stream;
  * list of exceptions. A rule over a module that is still empty passes, except for the core, see
  * {@link #the_core_is_among_the_classes}.
  */
-@AnalyzeClasses(packages = "kz.kualik", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "kz.kualik",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoJarOfTests.class})
 class ArchitectureTest {
+    /** The contract of session stores comes in a jar of tests. */
+    static final class NoJarOfTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final String CORE = "kz.kualik.core..";
     private static final String PKI = "kz.kualik.pki..";
     private static final String IDENTITY = "kz.kualik.identity..";

@@ -1,6 +1,7 @@
 package kz.kualik.identity.identification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
+import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.PersonName;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
