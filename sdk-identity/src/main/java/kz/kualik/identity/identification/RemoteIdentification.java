@@ -294,8 +294,6 @@ public interface RemoteIdentification {
          *     called
          */
         public RemoteIdentification build() {
-            requireReal(given(biometrics, "biometrics").description());
-            requireReal(given(documents, "documents").description());
             Observed observed = new Observed(listeners);
             Ports ports = new Ports(
                     observed.port(MobileCitizens.class, given(mobileCitizens, "mobileCitizens")),
@@ -310,6 +308,8 @@ public interface RemoteIdentification {
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
                     given(trustAnchors, "trustAnchors"));
+            requireReal(ports.biometrics().description());
+            requireReal(ports.documents().description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
             return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
         }

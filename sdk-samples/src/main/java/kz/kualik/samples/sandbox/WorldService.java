@@ -38,6 +38,7 @@ final class WorldService {
                 .on("GET", "/seed", (ids, request) -> JsonRoutes.ok(seed))
                 .on("GET", "/counters", (ids, request) -> JsonRoutes.ok(counters.get()))
                 .on("GET", "/sms", (ids, request) -> messages(request))
+                .on("POST", "/sms", Asked.class, this::messages)
                 .on("POST", "/people", Arrival.class, this::arrive);
     }
 
@@ -46,8 +47,14 @@ final class WorldService {
         if (phone.isEmpty()) {
             return SandboxReply.error(400, "no-phone", "Ask with ?phone=77xxxxxxxxx.");
         }
-        String session = request.query().get("session");
-        List<Sms> found = session == null ? inbox.all(phone.get()) : inbox.all(phone.get(), session);
+        return told(inbox.all(phone.get()));
+    }
+
+    private SandboxReply messages(List<String> ids, Asked asked) {
+        return told(inbox.all(asked.phone(), asked.sessionId()));
+    }
+
+    private static SandboxReply told(List<Sms> found) {
         return JsonRoutes.ok(new Messages(found.stream()
                 .map(sms -> new Message(sms.from(), sms.text(), sms.at()))
                 .toList()));
@@ -66,6 +73,13 @@ final class WorldService {
             numbers.put(arrival.sessionId(), number);
         }
         return JsonRoutes.ok(new Arrived(number));
+    }
+
+    private record Asked(PhoneNumber phone, String sessionId) {
+        Asked {
+            Objects.requireNonNull(phone, "phone");
+            Objects.requireNonNull(sessionId, "sessionId");
+        }
     }
 
     private record Arrival(String sessionId) {
