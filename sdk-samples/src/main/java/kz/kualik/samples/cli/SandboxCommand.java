@@ -3,6 +3,7 @@ package kz.kualik.samples.cli;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +11,10 @@ import kz.kualik.core.ConfigurationException;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
+import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.SandboxServer;
 import kz.kualik.samples.sandbox.server.Service;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,9 +51,41 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, which is what it does anyway.")
     private boolean json;
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "What happens: otp-never-arrives, no SMS reaches a phone. What happens to a person, such as a"
+                    + " moderator who refuses, is chosen with identify --person.")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "SERVICE=FAULT",
+            description = "Switch a fault of a service on: mcd, otp, operator, digital-id, gbd-fl, moderation,"
+                    + " notifications, nca, ocsp, crl, tsa; unavailable, slow, malformed, wrong-content-type, reset."
+                    + " Repeatable; POST base/sandbox/faults switches while it runs.")
+    private Map<String, String> faults = new LinkedHashMap<>();
+
+    @Option(
+            names = "--fault-rate",
+            paramLabel = "0..1",
+            description = "Let this part of all requests fail by chance. Default: 0.")
+    private double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What people, codes and chance are drawn from: the same seed gives the same. Default: 1.")
+    private long seed = 1;
+
     @Override
     public Integer call() {
+        Map<Service, Fault> wanted = faults();
+        requireChance();
         try (Sandbox sandbox = start()) {
+            wanted.forEach(sandbox.faults()::on);
+            sandbox.faults().byChance(seed, rate);
+            sandbox.inbox().outOfReach(scenario != null);
             // Made now, so that the first caller need not wait for it.
             sandbox.nca();
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "kualik-sandbox-close"));
@@ -67,12 +102,35 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private void requireChance() {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--fault-rate is 0 to 1");
+        }
+        if (scenario != null && !scenario.equals("otp-never-arrives")) {
+            throw new ParameterException(spec.commandLine(), "--scenario is otp-never-arrives");
+        }
+    }
+
+    private Map<Service, Fault> faults() {
+        Map<Service, Fault> wanted = new LinkedHashMap<>();
+        faults.forEach((service, fault) -> wanted.put(named(Service.class, service), named(Fault.class, fault)));
+        return wanted;
+    }
+
+    private <E extends Enum<E>> E named(Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--fault: " + name + " is not known", e);
+        }
+    }
+
     private Sandbox start() {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535");
         }
         try {
-            return Sandbox.start(SandboxOptions.defaults().withPort(port));
+            return Sandbox.start(SandboxOptions.defaults().withPort(port).withSeed(seed));
         } catch (ConfigurationException e) {
             if (e.code().equals(SandboxServer.PORT_TAKEN)) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -55,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
                 new PersonsService(people).service(),
                 moderation.service(),
                 new NoticeService(clock, inbox).service(),
-                new WorldService(seed, people, inbox, this::counters).service(),
+                new WorldService(seed, people, inbox, this::counters, server.faults()).service(),
                 nca);
         services.forEach(server::mount);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpCall;
@@ -168,7 +169,11 @@ public final class SandboxClient {
             throw new ServiceUnavailableException(
                     HttpErrorCodes.UNAVAILABLE, "the sandbox does not give its root certificates");
         }
-        return NationalCertificate.parse(reply.body());
+        try {
+            return NationalCertificate.parse(reply.body());
+        } catch (CryptoException e) {
+            throw new ProtocolException(JsonHttp.UNEXPECTED_REPLY, "a root certificate of the sandbox is none", e);
+        }
     }
 
     private record Asked(PhoneNumber phone, String sessionId) {}

@@ -10,6 +10,7 @@ public final class SmsInbox {
     private record Delivered(Sms sms, String session) {}
 
     private final List<Delivered> messages = new ArrayList<>();
+    private boolean unreachable;
 
     SmsInbox() {}
 
@@ -18,7 +19,19 @@ public final class SmsInbox {
         deliver(message, "");
     }
 
+    /**
+     * Lets phones be out of reach, or be reached again: what is sent meanwhile never arrives.
+     *
+     * @param out whether no SMS arrives from now on
+     */
+    public synchronized void outOfReach(boolean out) {
+        unreachable = out;
+    }
+
     synchronized void deliver(Sms message, String session) {
+        if (unreachable) {
+            return;
+        }
         messages.add(new Delivered(message, session));
     }
 

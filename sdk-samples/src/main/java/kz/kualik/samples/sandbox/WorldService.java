@@ -3,17 +3,22 @@ package kz.kualik.samples.sandbox;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.identity.SessionId;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
+import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Faults;
 import kz.kualik.samples.sandbox.server.SandboxReply;
 import kz.kualik.samples.sandbox.server.SandboxRequest;
 import kz.kualik.samples.sandbox.server.SandboxService;
 import kz.kualik.samples.sandbox.server.Seed;
+import kz.kualik.samples.sandbox.server.Service;
 
 /**
  * The world around the services, for programs outside this JVM: who stands before the camera, what is on their phone, what
@@ -24,13 +29,15 @@ final class WorldService {
     private final SyntheticPeople people;
     private final SmsInbox inbox;
     private final Supplier<Counters> counters;
+    private final Faults faults;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    WorldService(Seed seed, SyntheticPeople people, SmsInbox inbox, Supplier<Counters> counters) {
+    WorldService(Seed seed, SyntheticPeople people, SmsInbox inbox, Supplier<Counters> counters, Faults faults) {
         this.seed = seed;
         this.people = people;
         this.inbox = inbox;
         this.counters = counters;
+        this.faults = faults;
     }
 
     SandboxService service() {
@@ -39,6 +46,7 @@ final class WorldService {
                 .on("GET", "/counters", (ids, request) -> JsonRoutes.ok(counters.get()))
                 .on("GET", "/sms", (ids, request) -> messages(request))
                 .on("POST", "/sms", Asked.class, this::messages)
+                .on("POST", "/faults", Switch.class, this::turn)
                 .on("POST", "/people", Arrival.class, this::arrive);
     }
 
@@ -60,6 +68,23 @@ final class WorldService {
                 .toList()));
     }
 
+    private SandboxReply turn(List<String> ids, Switch turned) {
+        Optional<Service> service = find(Service.values(), turned.service());
+        Optional<Fault> fault = find(Fault.values(), turned.fault());
+        if (service.isEmpty() || fault.isEmpty() && !turned.fault().equals("none")) {
+            return SandboxReply.error(400, "unknown-fault", "Name a service and a fault, or none.");
+        }
+        fault.ifPresentOrElse(wanted -> faults.on(service.get(), wanted), () -> faults.off(service.get()));
+        return JsonRoutes.ACCEPTED;
+    }
+
+    private static <E extends Enum<E>> Optional<E> find(E[] values, String name) {
+        return Stream.of(values)
+                .filter(value ->
+                        value.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .findFirst();
+    }
+
     /** Each session has an ordinary person of its own, and the same one when it asks again. */
     private synchronized SandboxReply arrive(List<String> ids, Arrival arrival) {
         Integer number = numbers.get(arrival.sessionId());
@@ -73,6 +98,13 @@ final class WorldService {
             numbers.put(arrival.sessionId(), number);
         }
         return JsonRoutes.ok(new Arrived(number));
+    }
+
+    private record Switch(String service, String fault) {
+        Switch {
+            Objects.requireNonNull(service, "service");
+            Objects.requireNonNull(fault, "fault");
+        }
     }
 
     private record Asked(PhoneNumber phone, String sessionId) {

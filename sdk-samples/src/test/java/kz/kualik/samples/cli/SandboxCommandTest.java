@@ -78,4 +78,12 @@ class SandboxCommandTest {
             Run.of("sandbox", "--port", taken.getLocalPort()).assertUnusable("port " + taken.getLocalPort());
         }
     }
+
+    @Test
+    void sandbox_refuses_faults_scenarios_and_rates_that_are_none() {
+        assertThat(Run.of("sandbox", "--fault", "otp=purple").code()).isEqualTo(2);
+        assertThat(Run.of("sandbox", "--fault", "weather=slow").code()).isEqualTo(2);
+        assertThat(Run.of("sandbox", "--scenario", "sunny").code()).isEqualTo(2);
+        assertThat(Run.of("sandbox", "--fault-rate", "2").code()).isEqualTo(2);
+    }
 }

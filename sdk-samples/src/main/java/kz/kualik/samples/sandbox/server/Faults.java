@@ -1,16 +1,39 @@
 package kz.kualik.samples.sandbox.server;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 
 /** The faults that are switched on. Thread-safe; a change holds for requests that arrive after it. */
 public final class Faults {
     private final Map<Service, Fault> on = new EnumMap<>(Service.class);
+    /** Those that go by themselves; a service that is slow stays slow until somebody mends it. */
+    private static final List<Fault> PASSING =
+            List.of(Fault.UNAVAILABLE, Fault.MALFORMED, Fault.WRONG_CONTENT_TYPE, Fault.RESET);
+
     private boolean closed;
+    private double rate;
+    private Random random = new Random(0);
 
     Faults() {}
+
+    /**
+     * Lets any request to any service fail by chance, where no fault is switched on.
+     *
+     * @param seed the same one gives the same faults for the same requests, one after the other
+     * @param share which part of the requests, 0 for none, 1 for all
+     * @throws IllegalArgumentException if it is not from 0 to 1
+     */
+    public synchronized void byChance(long seed, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("the share of requests that fail is 0 to 1");
+        }
+        random = new Random(seed);
+        rate = share;
+    }
 
     /**
      * Switches a fault on. A service has one fault at a time; the last one holds.
@@ -36,11 +59,16 @@ public final class Faults {
     /** Mends all services. */
     public synchronized void allOff() {
         on.clear();
+        rate = 0;
         notifyAll();
     }
 
     synchronized Optional<Fault> of(Service service) {
-        return Optional.ofNullable(on.get(service));
+        Fault fault = on.get(service);
+        if (fault == null && rate > 0 && random.nextDouble() < rate) {
+            return Optional.of(PASSING.get(random.nextInt(PASSING.size())));
+        }
+        return Optional.ofNullable(fault);
     }
 
     /** Holds the calling thread for as long as the service is slow and the server runs. */
