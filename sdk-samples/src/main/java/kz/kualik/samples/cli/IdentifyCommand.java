@@ -2,6 +2,7 @@ package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.evidence.Evidence;
 import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
@@ -135,6 +137,14 @@ final class IdentifyCommand implements Callable<Integer> {
                     + USUAL_PASSWORD + ", and the terminal asks.")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description =
+                    "Write what the session leaves behind into a new folder, see evidence check. One that is there"
+                            + " already is left as it is.")
+    private @Nullable Path evidence;
+
     @Option(names = "--json", description = "Print JSON, see below. Needs --script.")
     private boolean json;
 
@@ -227,7 +237,16 @@ final class IdentifyCommand implements Callable<Integer> {
                 screen = replayed;
             }
             Journey journey = new Journey(sandbox, person(sandbox, step.session()), given, screen, keyFolder, password);
-            return tell(step, journey.walk(step, kualik.language()));
+            Optional<IdentificationStep> end = journey.walk(step, kualik.language());
+            Path kept = evidence;
+            if (kept != null && !Files.exists(kept)) {
+                InputFile.naming(kept, () -> {
+                    Evidence left = identification.evidence(step.session());
+                    left.writeTo(kept);
+                    return left;
+                });
+            }
+            return tell(step, end);
         }
     }
 

@@ -59,6 +59,18 @@ class IdentifyCommandTest {
     }
 
     @Test
+    void identify_leaves_evidence_of_a_refusal_too() throws IOException {
+        Path evidence = folder.resolve("evidence");
+
+        assertThat(identify("consent=refuse", "--evidence", evidence).code()).isEqualTo(1);
+
+        Run check = Run.of("evidence", "check", "--json", evidence);
+        assertThat(check.code()).isZero();
+        assertThat(check.json().at("/records").intValue()).isGreaterThan(20);
+        assertThat(Files.readString(evidence.resolve("report.html"))).contains("identity.consent.declined");
+    }
+
+    @Test
     void identify_leaves_the_older_pair_when_asked_for() throws IOException {
         assertThat(identify("", "--keys", "rsa").code()).isZero();
         assertThat(keyFiles()).hasSize(2);
