@@ -27,6 +27,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode PROVIDER_NO_ANSWER = ErrorCode.of("identity.provider.no-answer");
     /** Exception: a provider failed in a way that is none of its contract. */
     public static final ErrorCode PROVIDER_FAILED = ErrorCode.of("identity.provider.failed");
+    /** Reason: this person or this phone has had too many codes today, in whatever sessions. */
+    public static final ErrorCode CODES_OF_THE_DAY = ErrorCode.of("identity.otp.day-limit");
     /** Reason: the computer has no camera. */
     public static final ErrorCode CAMERA_MISSING = ErrorCode.of("identity.camera.missing");
     /** Reason: the person did not allow the use of the camera. */

@@ -20,6 +20,7 @@ import kz.kualik.identity.internal.Texts;
  * @param minimumAge in full years, on the day by the calendar of Asia/Almaty
  * @param codesPerWindow how many one-time codes of a purpose are sent within the window
  * @param codeWindow the window
+ * @param codesPerDay how many codes one person, and one phone, gets within 24 hours, in all sessions together
  * @param livenessCommands how many movements a liveness challenge asks for, at least
  * @param livenessLife how long a liveness challenge may be answered
  * @param liveness how often liveness may fail
@@ -38,6 +39,7 @@ public record IdentificationPolicy(
         int minimumAge,
         int codesPerWindow,
         Duration codeWindow,
+        int codesPerDay,
         int livenessCommands,
         Duration livenessLife,
         TryLimit liveness,
@@ -60,6 +62,7 @@ public record IdentificationPolicy(
      * @param minimumAge see {@link #minimumAge()}
      * @param codesPerWindow see {@link #codesPerWindow()}
      * @param codeWindow see {@link #codeWindow()}
+     * @param codesPerDay see {@link #codesPerDay()}
      * @param livenessCommands see {@link #livenessCommands()}
      * @param livenessLife see {@link #livenessLife()}
      * @param liveness see {@link #liveness()}
@@ -78,6 +81,9 @@ public record IdentificationPolicy(
         requirePositive(sessionLife, "session life");
         requirePositive(callLimit, "call limit");
         requirePositive(codeWindow, "code window");
+        if (codesPerDay < 2) {
+            throw new IllegalArgumentException("a journey needs two codes");
+        }
         requirePositive(livenessLife, "liveness life");
         requirePositive(registerMaxAge, "register age");
         Objects.requireNonNull(liveness, "liveness");
@@ -128,6 +134,7 @@ public record IdentificationPolicy(
                 16,
                 3,
                 Duration.ofMinutes(15),
+                10,
                 LEAST_COMMANDS,
                 Duration.ofMinutes(3),
                 new TryLimit(3, Duration.ofMinutes(15), 5),
@@ -188,6 +195,7 @@ public record IdentificationPolicy(
                 new PolicySetting(
                         "codesPerWindow", Integer.toString(codesPerWindow), "common practice of SMS gateways"),
                 new PolicySetting("codeWindow", codeWindow.toString(), "common practice of SMS gateways"),
+                new PolicySetting("codesPerDay", Integer.toString(codesPerDay), "common practice of SMS gateways"),
                 new PolicySetting(
                         "livenessCommands",
                         Integer.toString(livenessCommands),
@@ -244,6 +252,7 @@ public record IdentificationPolicy(
         private int minimumAge;
         private int codesPerWindow;
         private Duration codeWindow;
+        private int codesPerDay;
         private int livenessCommands;
         private Duration livenessLife;
         private TryLimit liveness;
@@ -262,6 +271,7 @@ public record IdentificationPolicy(
             minimumAge = policy.minimumAge();
             codesPerWindow = policy.codesPerWindow();
             codeWindow = policy.codeWindow();
+            codesPerDay = policy.codesPerDay();
             livenessCommands = policy.livenessCommands();
             livenessLife = policy.livenessLife();
             liveness = policy.liveness();
@@ -326,6 +336,17 @@ public record IdentificationPolicy(
          */
         public Builder codesPerWindow(int value) {
             codesPerWindow = value;
+            return this;
+        }
+
+        /**
+         * Changes {@link IdentificationPolicy#codesPerDay()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder codesPerDay(int value) {
+            codesPerDay = value;
             return this;
         }
 
@@ -464,6 +485,7 @@ public record IdentificationPolicy(
                     minimumAge,
                     codesPerWindow,
                     codeWindow,
+                    codesPerDay,
                     livenessCommands,
                     livenessLife,
                     liveness,

@@ -1,10 +1,14 @@
 package kz.kualik.identity.identification;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.secret.Secret;
@@ -18,10 +22,13 @@ import kz.kualik.identity.otp.OtpPurpose;
 import kz.kualik.identity.otp.OtpRequest;
 import kz.kualik.identity.otp.OtpVerdict;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.report.Reason;
 
 /** Steps 3 to 9: the IIN, the phone that belongs to it, and the proof that the person holds it. */
 final class PhonePhase {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Ports ports;
     private final IdentificationPolicy policy;
 
@@ -58,7 +65,7 @@ final class PhonePhase {
         if (codes.sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
             return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
         }
-        events.add(send(turn, OtpPurpose.PHONE_CONTROL, phone.get()));
+        events.add(send(turn, OtpPurpose.PHONE_CONTROL, iin, phone.get()));
         return events;
     }
 
@@ -86,7 +93,7 @@ final class PhonePhase {
         if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt())) {
             return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
         }
-        return List.of(send(turn, purpose, turn.state().phone()));
+        return List.of(send(turn, purpose, turn.state().iin(), turn.state().phone()));
     }
 
     List<SessionEvent> confirm(Turn turn, OtpPurpose purpose, Secret code) {
@@ -137,8 +144,18 @@ final class PhonePhase {
                 ports.digitalIdentities().create(state.session(), state.iin(), state.phone(), turn.deadline())));
     }
 
-    private SessionEvent send(Turn turn, OtpPurpose purpose, PhoneNumber phone) {
+    private SessionEvent send(Turn turn, OtpPurpose purpose, Iin iin, PhoneNumber phone) {
         int number = turn.state().codes(purpose).sent() + 1;
+        boolean admitted = ports.codeLedger()
+                .admit(
+                        OutwardIds.of(turn.state().session(), "code-" + purpose, number),
+                        Set.of(pseudonym("iin", iin.value()), pseudonym("phone", phone.value())),
+                        turn.now(),
+                        A_DAY,
+                        policy.codesPerDay());
+        if (!admitted) {
+            return new SessionEvent.InputRefused(turn.now(), List.of(Reasons.CODES_OF_THE_DAY));
+        }
         OtpChallenge challenge = ports.otp()
                 .send(
                         new OtpRequest(
@@ -149,6 +166,11 @@ final class PhonePhase {
                                 turn.state().language()),
                         turn.deadline());
         return new SessionEvent.CodeSent(turn.now(), purpose, number, phone, challenge);
+    }
+
+    private static String pseudonym(String kind, String value) {
+        byte[] named = ("code-ledger|" + kind + "|" + value).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(named));
     }
 
     private Instant windowStart(Turn turn) {

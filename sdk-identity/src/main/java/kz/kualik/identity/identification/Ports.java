@@ -6,6 +6,7 @@ import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.identity.moderation.Moderation;
 import kz.kualik.identity.notification.Notifications;
 import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
@@ -17,6 +18,7 @@ record Ports(
         MobileCitizens mobileCitizens,
         PersonRegistry persons,
         OneTimeCodes otp,
+        CodeLedger codeLedger,
         OperatorRegistration operators,
         DigitalIdentities digitalIdentities,
         Moderation moderation,

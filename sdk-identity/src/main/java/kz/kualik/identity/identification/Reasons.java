@@ -84,6 +84,12 @@ final class Reasons {
                     "SMS-кодтар тым жиі жіберілді. Он бес минуттан кейін қайталаңыз.",
                     "SMS-коды запрашивались слишком часто. Повторите через пятнадцать минут.",
                     "Too many SMS codes were sent. Try again in fifteen minutes."));
+    static final Reason CODES_OF_THE_DAY = new Reason(
+            IdentityErrorCodes.CODES_OF_THE_DAY,
+            new LocalizedText(
+                    "Бүгін бұл нөмірге тым көп код жіберілді. Ертең қайталап көріңіз.",
+                    "Сегодня на этот номер отправлено слишком много кодов. Попробуйте завтра.",
+                    "Too many codes were sent to this number today. Try again tomorrow."));
     static final Reason CALL_DROPPED = new Reason(
             IdentityErrorCodes.CALL_DROPPED,
             new LocalizedText(

@@ -17,6 +17,7 @@ import kz.kualik.identity.evidence.Evidence;
 import kz.kualik.identity.moderation.Moderation;
 import kz.kualik.identity.notification.Notifications;
 import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
@@ -89,6 +90,7 @@ public interface RemoteIdentification {
         private @Nullable TrustAnchors trustAnchors;
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
+        private CodeLedger codeLedger = CodeLedger.inMemory();
         private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
         private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
@@ -126,6 +128,17 @@ public interface RemoteIdentification {
          */
         public Builder otp(OneTimeCodes given) {
             otp = Objects.requireNonNull(given, "otp");
+            return this;
+        }
+
+        /**
+         * Who counts codes across sessions; the memory of this JVM unless given, which several machines must not rely on.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder codeLedger(CodeLedger given) {
+            codeLedger = Objects.requireNonNull(given, "codeLedger");
             return this;
         }
 
@@ -299,6 +312,7 @@ public interface RemoteIdentification {
                     observed.port(MobileCitizens.class, given(mobileCitizens, "mobileCitizens")),
                     observed.port(PersonRegistry.class, given(persons, "persons")),
                     observed.port(OneTimeCodes.class, given(otp, "otp")),
+                    observed.port(CodeLedger.class, codeLedger),
                     observed.port(OperatorRegistration.class, given(operators, "operators")),
                     observed.port(DigitalIdentities.class, given(digitalIdentities, "digitalIdentities")),
                     observed.port(Moderation.class, given(moderation, "moderation")),
@@ -308,8 +322,8 @@ public interface RemoteIdentification {
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
                     given(trustAnchors, "trustAnchors"));
-            requireReal(ports.biometrics().description());
-            requireReal(ports.documents().description());
+            requireReal(given(biometrics, "biometrics").description());
+            requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
             return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
         }

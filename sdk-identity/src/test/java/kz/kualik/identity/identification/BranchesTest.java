@@ -197,6 +197,26 @@ class BranchesTest {
                 Reasons.PHONE_NOT_REGISTERED));
         list.accept(down("3", "the MCD", IinStep.class, World.Port.MOBILE_CITIZENS, s -> s.submit(World.IIN.value())));
         list.accept(down("3", "the service of codes", IinStep.class, World.Port.OTP, s -> s.submit(World.IIN.value())));
+        list.accept(told(
+                "3",
+                "the person has had too many codes today, in whatever sessions",
+                w -> {
+                    w.policy = w.policy.but().codesPerDay(2).build();
+                    w.walkTo(DigitalIdCodeStep.class);
+                    return w.advance(w.walkTo(IinStep.class));
+                },
+                Stage.IIN,
+                Reasons.CODES_OF_THE_DAY));
+        list.accept(goes(
+                "3",
+                "the same on the next day",
+                w -> {
+                    w.policy = w.policy.but().codesPerDay(2).build();
+                    w.walkTo(DigitalIdCodeStep.class);
+                    w.clock.pass(Duration.ofDays(1));
+                    return w.advance(w.walkTo(IinStep.class));
+                },
+                Stage.PHONE_CODE));
         codes("4", PhoneCodeStep.class, Stage.PHONE_CODE, Stage.NCALAYER, list);
         list.accept(goes("4", "no SMS comes", w -> w.walkTo(PhoneCodeStep.class).noSms(), Stage.OPERATOR));
         operators(list);

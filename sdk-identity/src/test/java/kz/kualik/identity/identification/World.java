@@ -65,6 +65,7 @@ import kz.kualik.identity.operator.CallRequest;
 import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.operator.CallTicket;
 import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.otp.OtpAnswer;
 import kz.kualik.identity.otp.OtpChallenge;
@@ -147,6 +148,7 @@ final class World {
     final Set<Port> down = EnumSet.noneOf(Port.class);
     SessionStore memory = SessionStore.inMemory();
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
+    final CodeLedger ledger = CodeLedger.inMemory();
     final Path folder;
 
     Optional<SessionId> lastSession = Optional.empty();
@@ -261,6 +263,7 @@ final class World {
                 .documents(new Reader())
                 .certificationAuthority(new Nca())
                 .trustAnchors(TrustAnchors.of(List.of(authority.certificate())))
+                .codeLedger(ledger)
                 .sessions(new Store())
                 .keyCustody(keys)
                 .policy(policy)
