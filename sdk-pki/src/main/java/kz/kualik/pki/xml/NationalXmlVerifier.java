@@ -24,10 +24,10 @@ import org.w3c.dom.Node;
 /** The last signature first: each covers the document with those before it and without those after it. */
 final class NationalXmlVerifier implements XmlVerifier {
     /** Each signature costs a pass over the document; real ones have a handful. */
-    private static final int MAXIMUM_SIGNATURES = 64;
+    static final int MAXIMUM_SIGNATURES = 64;
 
     /** So does each reference: as many as if all signatures were XAdES of one thing. */
-    private static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
+    static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
 
     private final ValidationPolicy policy;
 

@@ -51,8 +51,13 @@ final class XmlLevels {
     }
 
     /** Whoever raises a signature above B-T must have what it covers; a file beside it comes and goes. */
+    boolean takesFiles() {
+        return level.compareTo(SignatureLevel.B_T) <= 0;
+    }
+
+    /** That a file may be signed at this level. */
     void requireOfFiles() {
-        if (level.compareTo(SignatureLevel.B_T) > 0) {
+        if (!takesFiles()) {
             throw unsignable("a signature over a file beside it is made at levels B-B and B-T");
         }
     }
