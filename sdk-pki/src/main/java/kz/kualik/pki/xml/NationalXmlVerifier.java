@@ -86,10 +86,13 @@ final class NationalXmlVerifier implements XmlVerifier {
         return signatures;
     }
 
-    /** The verdict on one signature of a document, of one element or the whole. */
-    static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
-        return new SignatureCheck(new CertificateJudge(policy), true, Optional.empty(), after(signature))
-                .verdict(signature);
+    /**
+     * The verdict on one signature of a document, of one element or the whole.
+     *
+     * @param after the signatures after it that are understood; this one is added to them
+     */
+    static SignatureVerdict verdict(Element signature, Set<Node> after, ValidationPolicy policy) {
+        return new SignatureCheck(new CertificateJudge(policy), true, Optional.empty(), after).verdict(signature);
     }
 
     /** The signatures after one that it does not cover: those that are understood. */

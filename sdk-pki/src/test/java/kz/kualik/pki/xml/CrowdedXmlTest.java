@@ -32,6 +32,8 @@ import kz.kualik.pki.timestamp.TimestampAuthority;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.pki.trust.ValidationPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.w3c.dom.Document;
 
 /** Documents with more of something than anybody needs, made to cause work. */
 class CrowdedXmlTest {
@@ -116,6 +118,27 @@ class CrowdedXmlTest {
         assertThat(verify(document).signatures())
                 .hasSize(64)
                 .allMatch(SignatureVerdict::passed)
+                .allMatch(verdict -> verdict.level().equals(Optional.of(SignatureLevel.B_LTA)));
+    }
+
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void extend_of_many_signatures_takes_as_long_as_there_are_and_not_its_square() {
+        String crowd = times(20_000, "<c>1</c>");
+        XmlSigner signer = XmlSigner.builder()
+                .profile(XmlProfile.XADES)
+                .target(XmlTarget.element("b"))
+                .clock(TestPki.CLOCK)
+                .build();
+        Document signed = parse("<a><b Id='b'>100</b>" + crowd + "</a>");
+        for (int i = 0; i < 64; i++) {
+            signed = signer.sign(signed, PERSON);
+        }
+
+        Document extended = XmlExtender.with(policy(TestPki.NOW), STAMPING).extend(signed, SignatureLevel.B_LTA);
+
+        assertThat(verify(write(extended)).signatures())
+                .hasSize(64)
                 .allMatch(verdict -> verdict.level().equals(Optional.of(SignatureLevel.B_LTA)));
     }
 
