@@ -99,6 +99,7 @@ final class NationalXmlSigner implements XmlSigner {
     public PreparedXml prepare(Document document, NationalCertificate certificate, SignatureSuite suite) {
         requireFitting(certificate, suite);
         Document signed = copy(document);
+        requireRoom(signed);
         Plan plan;
         if (target.whole()) {
             requireAcceptableSignatures(signed);
@@ -157,6 +158,9 @@ final class NationalXmlSigner implements XmlSigner {
     public PreparedXml resume(byte[] prepared, NationalCertificate certificate, SignatureSuite suite) {
         requireFitting(certificate, suite);
         Document document = ResumedXml.read(prepared, certificate, suite, profile, clock.instant());
+        if (ResumedXml.ofFiles(document)) {
+            levels.ifPresent(XmlLevels::requireOfFiles);
+        }
         return new XmlPreparation(document, certificate, suite, lineWrapped, this::raise);
     }
 
@@ -187,6 +191,18 @@ final class NationalXmlSigner implements XmlSigner {
             throw unsignable("a comment, which no signature covers, stands within text");
         }
         return copy;
+    }
+
+    /** A signature that makes the document one that is not looked at spoils those that are there. */
+    private void requireRoom(Document document) {
+        List<Element> signatures = Documents.signatures(document);
+        int references = signatures.stream().mapToInt(Documents::references).sum()
+                + Math.max(1, target.places().size())
+                + (profile == XmlProfile.XADES ? 1 : 0);
+        if (signatures.size() >= NationalXmlVerifier.MAXIMUM_SIGNATURES
+                || references > NationalXmlVerifier.MAXIMUM_REFERENCES) {
+            throw unsignable("the document has as many signatures as are verified, or references in them");
+        }
     }
 
     private static void requireAcceptableSignatures(Document document) {

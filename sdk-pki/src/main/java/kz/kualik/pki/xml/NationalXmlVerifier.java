@@ -24,10 +24,10 @@ import org.w3c.dom.Node;
 /** The last signature first: each covers the document with those before it and without those after it. */
 final class NationalXmlVerifier implements XmlVerifier {
     /** Each signature costs a pass over the document; real ones have a handful. */
-    private static final int MAXIMUM_SIGNATURES = 64;
+    static final int MAXIMUM_SIGNATURES = 64;
 
     /** So does each reference: as many as if all signatures were XAdES of one thing. */
-    private static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
+    static final int MAXIMUM_REFERENCES = 2 * MAXIMUM_SIGNATURES;
 
     private final ValidationPolicy policy;
 
@@ -86,10 +86,13 @@ final class NationalXmlVerifier implements XmlVerifier {
         return signatures;
     }
 
-    /** The verdict on one signature of a document, of one element or the whole. */
-    static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
-        return new SignatureCheck(new CertificateJudge(policy), true, Optional.empty(), after(signature))
-                .verdict(signature);
+    /**
+     * The verdict on one signature of a document, of one element or the whole.
+     *
+     * @param after the signatures after it that are understood; this one is added to them
+     */
+    static SignatureVerdict verdict(Element signature, Set<Node> after, ValidationPolicy policy) {
+        return new SignatureCheck(new CertificateJudge(policy), true, Optional.empty(), after).verdict(signature);
     }
 
     /** The signatures after one that it does not cover: those that are understood. */

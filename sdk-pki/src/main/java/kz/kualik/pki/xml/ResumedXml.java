@@ -44,6 +44,7 @@ final class ResumedXml {
             byte[] encoded, NationalCertificate certificate, SignatureSuite suite, XmlProfile profile, Instant now) {
         try {
             Document document = SecureXml.parse(encoded);
+            NationalXmlVerifier.signatures(document);
             check(form(document), certificate, suite, profile, now);
             return document;
         } catch (RefusedException e) {
@@ -52,6 +53,15 @@ final class ResumedXml {
             throw e.code().equals(PkiErrors.PREPARATION_INVALID)
                     ? e
                     : invalid("what was prepared is not a document with one signature that waits for its value");
+        }
+    }
+
+    /** Whether what was read is a signature over files. */
+    static boolean ofFiles(Document document) {
+        try {
+            return form(document).kind() == SignedPart.Kind.FILE;
+        } catch (RefusedException e) {
+            throw new IllegalStateException("it was read before", e);
         }
     }
 
@@ -78,6 +88,7 @@ final class ResumedXml {
         for (SignedPart part : form.parts()) {
             boolean unchanged = part.kind() == SignedPart.Kind.FILE
                     || Comments.in(part.content()) != Comments.WITHIN_TEXT
+                            && !part.splitBy(leftOut)
                             && MessageDigest.isEqual(part.actualDigest(leftOut, suite.hash()), part.digest());
             if (!unchanged) {
                 throw invalid("the document has changed since the signature was prepared");

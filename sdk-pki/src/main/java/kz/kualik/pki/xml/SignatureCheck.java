@@ -108,6 +108,9 @@ final class SignatureCheck {
             if (comments == Comments.WITHIN_TEXT) {
                 throw RefusedException.form(XmlReasons.COMMENT_IN_TEXT);
             }
+            if (part.splitBy(leftOut)) {
+                throw RefusedException.form(XmlReasons.POSITION);
+            }
             if (comments == Comments.APART_FROM_TEXT) {
                 warn(XmlReasons.COMMENTS_NOT_COVERED);
             }

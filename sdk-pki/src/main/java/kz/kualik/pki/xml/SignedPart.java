@@ -220,6 +220,31 @@ record SignedPart(Kind kind, Optional<Element> element, Optional<String> file, C
         return node -> node.getParentNode() == covered && signatures.contains(node);
     }
 
+    /**
+     * Whether a signature that is left out stands within a text: as by a comment, careless readers are misled to see the
+     * first part only. Signers put theirs behind all else.
+     *
+     * @param signatures as for {@link #actualDigest}
+     */
+    boolean splitBy(Set<Node> signatures) {
+        boolean inText = false;
+        boolean open = false;
+        for (Node node = element().orElseThrow().getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (signatures.contains(node)) {
+                open |= inText;
+            } else if (node instanceof Text text) {
+                if (open && !text.getData().isBlank()) {
+                    return true;
+                }
+                inText = true;
+            } else {
+                inText = false;
+                open = false;
+            }
+        }
+        return false;
+    }
+
     /** Prints the kind only. */
     @Override
     public String toString() {

@@ -44,6 +44,9 @@ record XadesForm(
     /** Some authorities in turn, and some years of renewal. */
     private static final int MAXIMUM_STAMPS = 32;
 
+    /** All of these stamps with what belongs to them, twice; each property is looked at for each stamp. */
+    private static final int MAXIMUM_PROPERTIES = 256;
+
     /** The digest of a certificate; no algorithm if it is none that can be relied on. */
     record CertificateDigest(Optional<HashAlgorithm> hash, byte[] digest) {}
 
@@ -78,6 +81,9 @@ record XadesForm(
             throw RefusedException.form(XmlReasons.PROPERTIES);
         }
         List<Element> inOrder = lists.isEmpty() ? List.of() : new StrictElement(lists.get(0)).elements();
+        if (inOrder.size() > MAXIMUM_PROPERTIES) {
+            throw RefusedException.form(XmlReasons.PROPERTIES);
+        }
         return new XadesForm(
                 signed,
                 reference,
@@ -164,9 +170,6 @@ record XadesForm(
     }
 
     private static List<Stamp> stamps(List<Element> elements) throws RefusedException {
-        if (elements.size() > MAXIMUM_STAMPS) {
-            throw RefusedException.form(XmlReasons.PROPERTIES);
-        }
         List<Stamp> stamps = new ArrayList<>();
         for (Element element : elements) {
             List<Element> children = new ArrayList<>(new StrictElement(element).elements());
@@ -181,7 +184,7 @@ record XadesForm(
                 throw RefusedException.form(XmlReasons.PROPERTIES);
             }
             for (Element token : children) {
-                if (!is(token, "EncapsulatedTimeStamp")) {
+                if (!is(token, "EncapsulatedTimeStamp") || stamps.size() == MAXIMUM_STAMPS) {
                     throw RefusedException.form(XmlReasons.PROPERTIES);
                 }
                 stamps.add(new Stamp(element, new StrictElement(token).octets(), form.withoutComments()));

@@ -3,6 +3,9 @@ package kz.kualik.pki.xml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +54,13 @@ final class XmlLevels {
     }
 
     /** Whoever raises a signature above B-T must have what it covers; a file beside it comes and goes. */
+    boolean takesFiles() {
+        return level.compareTo(SignatureLevel.B_T) <= 0;
+    }
+
+    /** That a file may be signed at this level. */
     void requireOfFiles() {
-        if (level.compareTo(SignatureLevel.B_T) > 0) {
+        if (!takesFiles()) {
             throw unsignable("a signature over a file beside it is made at levels B-B and B-T");
         }
     }
@@ -63,38 +71,56 @@ final class XmlLevels {
         if (signatures.isEmpty()) {
             throw unsignable("the document has no signature");
         }
-        boolean plain = signatures.stream()
-                .flatMap(signature -> SignatureForm.find(signature).stream())
+        // Read once: reading one takes as long as the document is large.
+        List<Optional<SignatureForm>> found =
+                signatures.stream().map(SignatureForm::find).toList();
+        boolean plain = found.stream()
+                .flatMap(Optional::stream)
                 .anyMatch(form -> form.properties().isEmpty());
         if (plain) {
             throw unsignable("a signature without the properties of XAdES has no level and no place for more");
         }
-        if (signatures.stream().anyMatch(signature -> form(signature).kind() == SignedPart.Kind.FILE)) {
+        List<SignatureForm> forms = found.stream()
+                .map(form -> form.orElseThrow(XmlLevels::notUnderstood))
+                .toList();
+        if (forms.stream().anyMatch(form -> form.kind() == SignedPart.Kind.FILE)) {
             throw unsignable("a signature over a file beside it is not raised");
         }
-        List<Element> low = new ArrayList<>();
+        List<Integer> low = new ArrayList<>();
         for (int place = 0; place < signatures.size(); place++) {
             Element signature = signatures.get(place);
-            SignatureVerdict verdict = verdict(signature, raising.policy());
+            SignatureVerdict verdict = verdict(signature, after(signatures, place), raising.policy());
             raising.requirePassed(verdict, place);
             boolean below = verdict.level().orElseThrow().compareTo(level) < 0;
-            boolean fixed = signatures.stream().anyMatch(other -> covers(other, signature));
+            boolean fixed = forms.stream().anyMatch(other -> covers(other, signature));
             if (below && fixed) {
                 throw unsignable("signature " + (place + 1) + " is covered by another one, which would break");
             }
             // The newest archive time stamp covers what is in it now: renewing it is for those that can change.
             if (below || level == SignatureLevel.B_LTA && !fixed) {
-                low.add(signature);
+                low.add(place);
             }
         }
-        low.forEach(this::raise);
+        low.forEach(place -> raise(signatures.get(place), place, after(signatures, place)));
+    }
+
+    /** Those after one, all of which are understood. */
+    private static Set<Node> after(List<Element> signatures, int place) {
+        return identities(signatures.subList(place + 1, signatures.size()));
+    }
+
+    private static Set<Node> identities(Collection<? extends Node> nodes) {
+        Set<Node> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(nodes);
+        return set;
     }
 
     /** Whether a signature covers another one, as those after it do not count that stand directly in what it covers. */
-    private static boolean covers(Element signature, Element other) {
+    private static boolean covers(SignatureForm form, Element other) {
+        Element signature = form.element();
         boolean later = (signature.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) != 0;
         return signature != other
-                && form(signature).covered().stream()
+                && form.covered().stream()
                         .anyMatch(covered ->
                                 (covered.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_CONTAINED_BY) != 0
                                         && !(later && other.getParentNode() == covered));
@@ -103,30 +129,34 @@ final class XmlLevels {
     /** Raises one signature where it stands. */
     void raise(Element signature) {
         int place = Documents.signatures(signature.getOwnerDocument()).indexOf(signature);
+        raise(signature, place, NationalXmlVerifier.after(signature));
+    }
+
+    private void raise(Element signature, int place, Set<Node> after) {
         if (xades(form(signature)).stamps().isEmpty()) {
             stamp(signature);
         }
-        if (level.compareTo(SignatureLevel.B_LT) >= 0 && !complete(signature)) {
-            collect(signature, place);
+        if (level.compareTo(SignatureLevel.B_LT) >= 0 && !complete(signature, after)) {
+            collect(signature, place, after);
         }
         if (level == SignatureLevel.B_LTA) {
-            archive(signature);
-            raising.requireArchived(verdict(signature, raising.policy()), place);
+            archive(signature, after);
+            raising.requireArchived(verdict(signature, after, raising.policy()), place);
         }
     }
 
     /** Whether a signature holds what is needed to judge it, and no archive time stamp yet, whose own evidence is to come. */
-    private boolean complete(Element signature) {
+    private boolean complete(Element signature, Set<Node> after) {
         return xades(form(signature)).archives().isEmpty()
-                && alone(signature)
+                && alone(signature, after)
                         .level()
                         .filter(reached -> reached == SignatureLevel.B_LT)
                         .isPresent();
     }
 
     /** The verdict by what a signature carries and nothing else. */
-    private SignatureVerdict alone(Element signature) {
-        return verdict(signature, raising.policy().withRevocation(RevocationSource.of(List.of())));
+    private SignatureVerdict alone(Element signature, Set<Node> after) {
+        return verdict(signature, after, raising.policy().withRevocation(RevocationSource.of(List.of())));
     }
 
     private void stamp(Element signature) {
@@ -136,13 +166,13 @@ final class XmlLevels {
         UnsignedProperties.of(xades(form), lineWrapped).addSignatureStamp(token);
     }
 
-    private void collect(Element signature, int place) {
+    private void collect(Element signature, int place, Set<Node> after) {
         ValidationPolicy by = raising.policy();
         EvidenceRecorder recorder = new EvidenceRecorder(by.revocation());
-        raising.requireStamped(verdict(signature, by.withRevocation(recorder)), place);
+        raising.requireStamped(verdict(signature, after, by.withRevocation(recorder)), place);
         raising.complete(recorder);
         add(form(signature), recorder);
-        raising.requireSelfContained(alone(signature), place);
+        raising.requireSelfContained(alone(signature, after), place);
     }
 
     /**
@@ -179,10 +209,10 @@ final class XmlLevels {
                 properties.values().evidence(property -> true));
     }
 
-    private void archive(Element signature) {
+    private void archive(Element signature, Set<Node> after) {
         SignatureForm form = form(signature);
         XadesForm properties = xades(form);
-        Set<Node> leftOut = NationalXmlVerifier.after(signature);
+        Set<Node> leftOut = identities(after);
         leftOut.add(signature);
         ArchiveOctets octets = new ArchiveOctets(form, properties, leftOut, Map.of());
         byte[] token = raising.stamp(
@@ -191,8 +221,8 @@ final class XmlLevels {
         UnsignedProperties.of(properties, lineWrapped).addArchiveStamp(token);
     }
 
-    private static SignatureVerdict verdict(Element signature, ValidationPolicy policy) {
-        return NationalXmlVerifier.verdict(signature, Raising.after(policy, newestStamp(signature)));
+    private static SignatureVerdict verdict(Element signature, Set<Node> after, ValidationPolicy policy) {
+        return NationalXmlVerifier.verdict(signature, identities(after), Raising.after(policy, newestStamp(signature)));
     }
 
     private static Optional<Instant> newestStamp(Element signature) {
@@ -203,11 +233,15 @@ final class XmlLevels {
     }
 
     private static SignatureForm form(Element signature) {
-        return SignatureForm.find(signature).orElseThrow(() -> unsignable("a signature is not understood"));
+        return SignatureForm.find(signature).orElseThrow(XmlLevels::notUnderstood);
     }
 
     private static XadesForm xades(SignatureForm form) {
         return form.properties().orElseThrow();
+    }
+
+    private static CryptoException notUnderstood() {
+        return unsignable("a signature is not understood");
     }
 
     private static CryptoException unsignable(String what) {

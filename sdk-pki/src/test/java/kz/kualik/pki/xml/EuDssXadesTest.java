@@ -45,7 +45,7 @@ import org.w3c.dom.Document;
 
 /** EU DSS judges our RSA signatures at the long-term levels of XAdES, and we judge its, and raise each other's. */
 class EuDssXadesTest {
-    private static final String DOCUMENT = "<a xmlns='urn:a' xml:lang='kk'>\n <b Id='b'>Келісім</b></a>";
+    private static final String DOCUMENT = "<a xmlns='urn:a' xml:lang='kk'>\n <b Id='b'>Келісім</b><c Id='c'>1</c></a>";
     /** DSS believes no list of an authority that names no place where its own status is told. */
     private static final TestPki PKI = TestPki.of(
             SignatureSuite.RSA_SHA256,
@@ -138,6 +138,51 @@ class EuDssXadesTest {
                         "2 TOTAL_PASSED XAdES-BASELINE-LTA",
                         "3 TOTAL_PASSED XAdES-BASELINE-LTA");
         assertThat(found.get(4)).startsWith("4 TOTAL_FAILED");
+    }
+
+    private static String archived(XmlTarget target, boolean lineWrapped) {
+        XmlSigner signer = XmlSigner.builder()
+                .profile(XmlProfile.XADES)
+                .target(target)
+                .lineWrapped(lineWrapped)
+                .level(SignatureLevel.B_LTA)
+                .clock(TestPki.CLOCK)
+                .timestampAuthority(STAMPING)
+                .validationPolicy(policy(TestStatus.of(PKI), TestPki.NOW))
+                .build();
+        PreparedXml prepared = signer.resume(
+                signer.prepare(parse(DOCUMENT), PERSON.certificate(), PERSON.suite())
+                        .encoded(),
+                PERSON.certificate(),
+                PERSON.suite());
+        return write(prepared.complete(PERSON.sign(prepared.toBeSigned())));
+    }
+
+    @Test
+    void sign_of_every_form_in_lines_and_after_a_rest_passes_at_dss_and_here_by_what_it_carries() {
+        List<String> signed = List.of(
+                archived(XmlTarget.wholeDocument(), true),
+                archived(XmlTarget.enveloping(), true),
+                archived(XmlTarget.enveloping(), false),
+                archived(XmlTarget.elements("b", "c"), true),
+                archived(XmlTarget.elements("b", "c").withSignatureIn("//*[local-name()='b']"), true));
+
+        assertThat(dss(signed))
+                .containsExactly(
+                        "0 TOTAL_PASSED XAdES-BASELINE-LTA",
+                        "1 TOTAL_PASSED XAdES-BASELINE-LTA",
+                        "2 TOTAL_PASSED XAdES-BASELINE-LTA",
+                        "3 TOTAL_PASSED XAdES-BASELINE-LTA",
+                        "4 TOTAL_PASSED XAdES-BASELINE-LTA");
+        for (String one : signed) {
+            SignatureVerdict verdict = XmlVerifier.with(policy(STOPPED, TestPki.NOW.plusSeconds(60)))
+                    .verifyParts(parse(one))
+                    .report()
+                    .signatures()
+                    .get(0);
+            assertThat(verdict.reasons()).isEmpty();
+            assertThat(verdict.level()).contains(SignatureLevel.B_LTA);
+        }
     }
 
     private static byte[] signedByDss(String form) {

@@ -185,6 +185,22 @@ class PreparedXmlTest {
     }
 
     @Test
+    void resume_of_a_signature_over_a_file_above_B_T_is_refused_before_the_key_is_asked() {
+        Content file = Content.of(new byte[] {1, 2, 3});
+        byte[] prepared = builder(XmlProfile.XADES)
+                .build()
+                .prepareDetached("a.pdf", file, PERSON.certificate(), SUITE)
+                .encoded();
+        XmlSigner longTerm = builder(XmlProfile.XADES)
+                .level(SignatureLevel.B_LT)
+                .timestampAuthority(TestTsa.of(TSA).at(TestPki.NOW).authority())
+                .validationPolicy(TestXml.policy(PKI.authorities()))
+                .build();
+
+        assertRefused(PkiErrors.XML_UNSIGNABLE, () -> longTerm.resume(prepared, PERSON.certificate(), SUITE));
+    }
+
+    @Test
     void complete_at_B_T_asks_the_authority_then_and_may_be_called_again() {
         AtomicInteger calls = new AtomicInteger();
         TimestampAuthority real = TestTsa.of(TSA).at(TestPki.NOW).authority();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.algorithm.SignatureSuite;
@@ -44,6 +45,9 @@ public final class CertificateJudge {
     private static final int MAXIMUM_SIGNATURE_CHECKS = 256;
 
     private final AtomicInteger signatureChecks = new AtomicInteger(MAXIMUM_SIGNATURE_CHECKS);
+    /** Many signatures have the same authorities, and all their time stamps. */
+    private final Set<List<NationalCertificate>> issued = ConcurrentHashMap.newKeySet();
+
     private final ValidationPolicy policy;
     private final Instant now;
     private final Deadline deadline;
@@ -118,7 +122,7 @@ public final class CertificateJudge {
             Instant existedBy,
             RevocationSource revocation) {
         Paths paths = new Paths(at, proven, purpose, existedBy, revocation);
-        new PathFinder(policy.anchors(), extra, signatureChecks).find(certificate, paths::settle);
+        new PathFinder(policy.anchors(), extra, signatureChecks, issued).find(certificate, paths::settle);
         return paths.best.orElseGet(() ->
                 report(Indication.INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND, Reasons.NO_PATH, List.of()));
     }

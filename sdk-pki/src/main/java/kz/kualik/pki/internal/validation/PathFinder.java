@@ -2,6 +2,7 @@ package kz.kualik.pki.internal.validation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class PathFinder {
     private final Set<NationalCertificate> trusted;
     private final Set<NationalCertificate> candidates = new LinkedHashSet<>();
     private final AtomicInteger checksLeft;
+    private final Set<List<NationalCertificate>> issued;
 
     /**
      * Prepares a search.
@@ -35,7 +37,21 @@ final class PathFinder {
      * @param checksLeft how many signatures may still be checked, by this search and others of the same verification
      */
     PathFinder(TrustAnchors anchors, Collection<NationalCertificate> extra, AtomicInteger checksLeft) {
+        this(anchors, extra, checksLeft, new HashSet<>());
+    }
+
+    /**
+     * Prepares one of many searches.
+     *
+     * @param issued issuers with what they were found to have issued, which is checked once for all searches
+     */
+    PathFinder(
+            TrustAnchors anchors,
+            Collection<NationalCertificate> extra,
+            AtomicInteger checksLeft,
+            Set<List<NationalCertificate>> issued) {
         this.checksLeft = checksLeft;
+        this.issued = issued;
         trusted = anchors.certificates();
         candidates.addAll(trusted);
         candidates.addAll(extra);
@@ -127,6 +143,14 @@ final class PathFinder {
     }
 
     private boolean signed(NationalCertificate issuer, NationalCertificate certificate) {
+        List<NationalCertificate> pair = List.of(issuer, certificate);
+        if (!issued.contains(pair) && check(issuer, certificate)) {
+            issued.add(pair);
+        }
+        return issued.contains(pair);
+    }
+
+    private boolean check(NationalCertificate issuer, NationalCertificate certificate) {
         return certificate
                 .issuerSuite()
                 .filter(suite -> suite.keyType() == issuer.keyType())
