@@ -169,6 +169,7 @@ final class IdentifyCommand implements Callable<Integer> {
         if (session != null && store == null) {
             throw wrong("--session is one of a --store");
         }
+        PrivateFolder.requirePossible(folder);
     }
 
     private ParameterException wrong(String message) {
@@ -227,7 +228,8 @@ final class IdentifyCommand implements Callable<Integer> {
                 screen = replayed;
             }
             Journey journey = new Journey(sandbox, person(sandbox, step.session()), given, screen, keyFolder, password);
-            return tell(step, journey.walk(step, kualik.language()));
+            Optional<IdentificationStep> end = journey.walk(step, kualik.language());
+            return tell(end.isPresent() ? end.get() : identification.resume(step.session()), end.isPresent());
         }
     }
 
@@ -261,16 +263,16 @@ final class IdentifyCommand implements Callable<Integer> {
                 : new TextScreen(out, new Paint(kualik.terminal().colours()), kualik.language());
     }
 
-    private int tell(IdentificationStep begin, Optional<IdentificationStep> end) {
+    private int tell(IdentificationStep last, boolean over) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(out, end.map(IdentifyView::ended).orElseGet(() -> IdentifyView.unfinished(begin)));
+            JsonOutput.print(out, over ? IdentifyView.ended(last) : IdentifyView.unfinished(last));
             out.flush();
         }
-        if (end.isEmpty()) {
+        if (!over) {
             spec.commandLine().getErr().println("kualik: the answers lead round in circles");
         }
-        if (end.isPresent() && end.get() instanceof Completed completed) {
+        if (last instanceof Completed completed) {
             if (!json) {
                 KeyFilesText.lines(completed.keys()).forEach(out::println);
             }
