@@ -26,12 +26,17 @@ final class CmsFile {
         try {
             return CmsSignature.open(file);
         } catch (CryptoException e) {
+            ForeignFile.of(head).ifPresent(what -> {
+                throw new UnusableInputException(file, what);
+            });
             SignatureKind found = SignatureKind.AUTO.of(head);
             if (found != SignatureKind.CMS && found != SignatureKind.TST) {
                 throw new UnusableInputException(file, "it is no CMS message; by its beginning it is " + found);
             }
             throw kind == SignatureKind.AUTO && !looksLikeAsn1(head)
-                    ? new UnusableInputException(file, "neither XML nor a CMS message in DER, BER, PEM or Base64")
+                    ? new UnusableInputException(
+                            file,
+                            "neither XML nor a CMS message in DER, BER, PEM or Base64, nor anything else of a known kind")
                     : new UnusableInputException(file, e.getMessage() + detail(e.getCause()));
         }
     }

@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nJSON:%n",
         footer = {
-            "  {\"intact\", \"reference\", \"records\", \"head\", \"erased\", \"signer\", \"findings\": [{\"kind\", \"record\", \"kk\","
-                    + " \"ru\", \"en\"}]}",
+            "  {\"intact\", \"reference\", \"records\", \"head\", \"erased\", \"signer\", \"headAsNoted\","
+                    + " \"findings\": [{\"kind\", \"record\", \"kk\", \"ru\", \"en\"}]}",
+            "  headAsNoted is null without --head; if it is false, the evidence is not intact.",
             "  A sealed file that does not open has \"outcome\" as unseal tells it, and nothing else."
         })
 final class EvidenceCheckCommand implements Callable<Integer> {
@@ -142,10 +143,11 @@ final class EvidenceCheckCommand implements Callable<Integer> {
 
     private int print(EvidenceReport report, Optional<String> signer) {
         PrintWriter out = spec.commandLine().getOut();
-        boolean otherHead = head != null && !report.head().equals(head);
+        Boolean asNoted = head == null ? null : report.head().equals(head);
+        boolean otherHead = Boolean.FALSE.equals(asNoted);
         boolean intact = report.intact() && !otherHead;
         if (json) {
-            JsonOutput.print(out, view(report, intact, signer));
+            JsonOutput.print(out, view(report, intact, asNoted, signer));
             return intact ? ExitCode.DONE : ExitCode.REFUSED;
         }
         out.println(PlainText.of(evidence.toString()) + ": " + (intact ? "INTACT" : "NOT INTACT"));
@@ -159,7 +161,8 @@ final class EvidenceCheckCommand implements Callable<Integer> {
         return intact ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private static Map<String, @Nullable Object> view(EvidenceReport report, boolean intact, Optional<String> signer) {
+    private static Map<String, @Nullable Object> view(
+            EvidenceReport report, boolean intact, @Nullable Boolean asNoted, Optional<String> signer) {
         List<Map<String, @Nullable Object>> findings = new ArrayList<>();
         for (EvidenceFinding finding : report.findings()) {
             Map<String, @Nullable Object> view = new LinkedHashMap<>();
@@ -177,6 +180,7 @@ final class EvidenceCheckCommand implements Callable<Integer> {
         view.put("head", report.head());
         view.put("erased", report.erased());
         view.put("signer", signer.orElse(null));
+        view.put("headAsNoted", asNoted);
         view.put("findings", findings);
         return view;
     }

@@ -179,6 +179,7 @@ final class IdentifyCommand implements Callable<Integer> {
         if (session != null && store == null) {
             throw wrong("--session is one of a --store");
         }
+        PrivateFolder.requirePossible(folder);
     }
 
     private ParameterException wrong(String message) {
@@ -246,7 +247,7 @@ final class IdentifyCommand implements Callable<Integer> {
                     return left;
                 });
             }
-            return tell(step, end);
+            return tell(end.isPresent() ? end.get() : identification.resume(step.session()), end.isPresent());
         }
     }
 
@@ -280,16 +281,16 @@ final class IdentifyCommand implements Callable<Integer> {
                 : new TextScreen(out, new Paint(kualik.terminal().colours()), kualik.language());
     }
 
-    private int tell(IdentificationStep begin, Optional<IdentificationStep> end) {
+    private int tell(IdentificationStep last, boolean over) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(out, end.map(IdentifyView::ended).orElseGet(() -> IdentifyView.unfinished(begin)));
+            JsonOutput.print(out, over ? IdentifyView.ended(last) : IdentifyView.unfinished(last));
             out.flush();
         }
-        if (end.isEmpty()) {
+        if (!over) {
             spec.commandLine().getErr().println("kualik: the answers lead round in circles");
         }
-        if (end.isPresent() && end.get() instanceof Completed completed) {
+        if (last instanceof Completed completed) {
             if (!json) {
                 KeyFilesText.lines(completed.keys()).forEach(out::println);
             }

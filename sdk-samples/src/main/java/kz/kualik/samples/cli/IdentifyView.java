@@ -29,9 +29,10 @@ final class IdentifyView {
     }
 
     /** The answers led round in circles; the session is still open. */
-    static Map<String, Object> unfinished(IdentificationStep begin) {
+    static Map<String, Object> unfinished(IdentificationStep last) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("session", begin.session().value());
+        view.put("session", last.session().value());
+        view.put("state", last.place());
         view.put("outcome", "unfinished");
         view.put("keys", List.of());
         view.put("reasons", List.of());

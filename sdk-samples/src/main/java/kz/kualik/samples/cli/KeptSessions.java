@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +24,6 @@ import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
@@ -41,27 +39,47 @@ final class KeptSessions implements Sessions {
     private final JdbcSessionStore store;
     private final KeyCustody custody;
     private final Path note;
-    private final @Nullable Connection open;
+    /** A file of H2 is closed with its last connection, which takes its time. */
+    private final Connection open;
 
-    private KeptSessions(JdbcSessionStore store, KeyCustody custody, Path note, @Nullable Connection open) {
+    private final OneAtATime turn;
+
+    private KeptSessions(JdbcSessionStore store, KeyCustody custody, Path note, Connection open, OneAtATime turn) {
         this.store = store;
         this.custody = custody;
         this.note = note;
         this.open = open;
+        this.turn = turn;
     }
 
     static KeptSessions open(String jdbcUrl, Path out) {
         Path folder = PrivateFolder.make(out.resolve(".kualik"));
+        OneAtATime turn = OneAtATime.in(folder);
+        try {
+            return open(jdbcUrl, folder, turn);
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    private static KeptSessions open(String jdbcUrl, Path folder, OneAtATime turn) {
         KeyVault vault = KeyVault.inFile(folder.resolve("master.key"));
         String url = settled(jdbcUrl);
-        JdbcSessionStore store =
-                JdbcSessionStore.builder().url(url).vault(vault).build();
-        KeyCustody custody = KeyCustody.inFolder(
-                folder.resolve("custody"),
-                vault,
-                Clock.systemUTC(),
-                IdentificationPolicy.kazakhstan().sessionLife());
-        return new KeptSessions(store, custody, folder.resolve("session"), holdOpen(url));
+        Connection open = StoreAddress.connect(url);
+        try {
+            JdbcSessionStore store =
+                    JdbcSessionStore.builder().url(url).vault(vault).build();
+            KeyCustody custody = KeyCustody.inFolder(
+                    folder.resolve("custody"),
+                    vault,
+                    Clock.systemUTC(),
+                    IdentificationPolicy.kazakhstan().sessionLife());
+            return new KeptSessions(store, custody, folder.resolve("session"), open, turn);
+        } catch (RuntimeException e) {
+            close(open);
+            throw e;
+        }
     }
 
     /**
@@ -77,19 +95,6 @@ final class KeptSessions implements Sessions {
             }
         }
         return settled;
-    }
-
-    /** A file of H2 is closed with its last connection, which takes its time. */
-    private static @Nullable Connection holdOpen(String jdbcUrl) {
-        if (!jdbcUrl.startsWith(H2)) {
-            return null;
-        }
-        try {
-            return DriverManager.getConnection(jdbcUrl);
-        } catch (SQLException e) {
-            throw new ServiceUnavailableException(
-                    IdentityErrorCodes.STORE_UNAVAILABLE, "the database of the sessions failed", e);
-        }
     }
 
     @Override
@@ -168,9 +173,12 @@ final class KeptSessions implements Sessions {
 
     @Override
     public void close() {
-        if (open == null) {
-            return;
+        try (turn) {
+            close(open);
         }
+    }
+
+    private static void close(Connection open) {
         try {
             open.close();
         } catch (SQLException e) {

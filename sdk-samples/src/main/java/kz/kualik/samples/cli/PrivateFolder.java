@@ -15,6 +15,7 @@ final class PrivateFolder {
     /** The folder, made with the folders above it unless it is there. */
     static Path make(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        requirePossible(absolute);
         try {
             if (posix(absolute.getRoot())) {
                 return Files.createDirectories(
@@ -23,6 +24,17 @@ final class PrivateFolder {
             return Files.createDirectories(absolute);
         } catch (IOException e) {
             throw new UnusableInputException(absolute, e);
+        }
+    }
+
+    /** Before work that would be in vain: no folder is made where a file is, nor below one. */
+    static void requirePossible(Path folder) {
+        Path above = folder.toAbsolutePath().normalize();
+        while (above.getParent() != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (!Files.isDirectory(above)) {
+            throw new UnusableInputException(above, "it is a file and no folder");
         }
     }
 

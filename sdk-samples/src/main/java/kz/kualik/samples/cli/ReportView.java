@@ -1,5 +1,6 @@
 package kz.kualik.samples.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,9 @@ final class ReportView {
             verdict.signer().ifPresent(signer -> lines.addAll(signerLines(signer)));
             lines.add(Layout.line("form", form(verdict)));
             verdict.signingTime().ifPresent(time -> lines.add(Layout.line("claimed signing time", time.toString())));
-            lines.add(Layout.line("judged at", verdict.bestSignatureTime().toString()));
+            lines.add(Layout.line(
+                    "judged at",
+                    verdict.bestSignatureTime().truncatedTo(ChronoUnit.SECONDS).toString()));
             verdict.timestamps().forEach(stamp -> lines.add(Layout.line("time stamp", stamp(stamp))));
             verdict.revocation().forEach(found -> lines.add(Layout.line("status", status(found, report))));
             verdict.counterSignatures().forEach(inner -> lines.add(Layout.line("counter-signature", counter(inner))));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class ScriptAnswers implements Answers {
     /** A script that is shipped, or a file. A file that is called like a shipped script is reached as ./happy. */
     static ScriptAnswers read(String nameOrFile) {
         return NAME.matcher(nameOrFile).matches()
-                ? shipped(nameOrFile).orElseGet(() -> read(path(nameOrFile)))
+                ? shipped(nameOrFile).orElseGet(() -> readNamed(path(nameOrFile)))
                 : read(path(nameOrFile));
     }
 
@@ -51,6 +52,13 @@ final class ScriptAnswers implements Answers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ScriptAnswers readNamed(Path file) {
+        if (!Files.exists(file)) {
+            throw new UnusableInputException(file, "neither a script that is there already, such as happy, nor a file");
+        }
+        return read(file);
     }
 
     private static ScriptAnswers read(Path file) {

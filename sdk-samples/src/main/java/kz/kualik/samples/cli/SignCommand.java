@@ -81,7 +81,7 @@ final class SignCommand implements Callable<Integer> {
             description = {
                 "cms: CMS in DER, of any file; xml: a signature in an XML document; pdf: a signature in a PDF"
                         + " document (PAdES); wsse: a SOAP message with a signed Body, as SHEP"
-                        + " wants it; jws: a token of a JSON object; asic: a container (ASiC-E) of"
+                        + " wants it; jws: a token (JWS) of any file, usually a JSON object; asic: a container (ASiC-E) of"
                         + " one or more files with a signature over all of them."
             })
     private Format kind = Format.CMS;

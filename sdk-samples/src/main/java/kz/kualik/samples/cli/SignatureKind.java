@@ -68,7 +68,7 @@ enum SignatureKind {
     }
 
     /** The binary form of the start of a file in DER, PEM or Base64. */
-    private static byte[] binary(byte[] head) {
+    static byte[] binary(byte[] head) {
         if (startsWith(head, SEQUENCE)) {
             return head;
         }

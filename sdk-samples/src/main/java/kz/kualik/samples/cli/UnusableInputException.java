@@ -3,6 +3,7 @@ package kz.kualik.samples.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import kz.kualik.core.SdkException;
@@ -32,6 +33,10 @@ final class UnusableInputException extends RuntimeException {
         }
         if (cause instanceof FileAlreadyExistsException) {
             return "there is such a file already; it was left alone";
+        }
+        if (cause instanceof FileSystemException of && of.getReason() != null) {
+            // The message begins with the file, which is named already.
+            return of.getReason();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

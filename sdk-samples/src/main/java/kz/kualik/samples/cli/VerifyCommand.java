@@ -128,6 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
         ValidationPolicy policy = policy();
         byte[] head = InputFile.head(file, SignatureKind.HEAD);
         SignatureKind found = kind.of(head);
+        requireOwn(found, head);
         if (found == SignatureKind.OCSP) {
             return verifyOcsp(policy);
         }
@@ -157,6 +158,15 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(report);
     }
 
+    private void requireOwn(SignatureKind found, byte[] head) {
+        boolean binary = found == SignatureKind.CMS || found == SignatureKind.TST || found == SignatureKind.CRL;
+        if (binary) {
+            ForeignFile.of(head).ifPresent(what -> {
+                throw new UnusableInputException(file, what);
+            });
+        }
+    }
+
     private ValidationPolicy policy() {
         ValidationPolicy policy = validation.policy();
         return at == null ? policy : policy.withClock(Clock.fixed(at, ZoneOffset.UTC));
@@ -178,7 +188,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verifyPdf(ValidationPolicy policy) {
         if (content != null) {
-            throw usage("--content is for detached CMS and time stamps; a PDF signature is inside its document");
+            throw usage(
+                    "--content is for detached CMS and XML signatures and for time stamps; a PDF signature is inside its document");
         }
         InputFile.requireFile(file);
         SignatureReport report =
@@ -259,7 +270,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void requireNoContent() {
         if (content != null) {
-            throw usage("--content is for detached CMS and time stamps");
+            throw usage("--content is for detached CMS and XML signatures and for time stamps");
         }
     }
 

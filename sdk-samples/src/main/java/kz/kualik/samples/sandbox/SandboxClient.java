@@ -66,7 +66,10 @@ public final class SandboxClient {
      */
     public static SandboxClient at(HttpTransport transport, URI base) {
         boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        if (!http || base.getHost() == null || !Stream.of("", "/").toList().contains(base.getPath())) {
+        if (!http
+                || base.getHost() == null
+                || base.getPort() > 65535
+                || !Stream.of("", "/").toList().contains(base.getPath())) {
             throw new IllegalArgumentException("the address of a sandbox is like http://127.0.0.1:54321");
         }
         JsonHttp json = new JsonHttp(transport, base);

@@ -106,7 +106,9 @@ class EvidenceCheckCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(Run.keys(run.json()))
-                .containsExactly("intact", "reference", "records", "head", "erased", "signer", "findings");
+                .containsExactly(
+                        "intact", "reference", "records", "head", "erased", "signer", "headAsNoted", "findings");
+        assertThat(run.json().get("headAsNoted").isNull()).isTrue();
         assertThat(run.json().at("/intact").booleanValue()).isTrue();
         assertThat(run.json().at("/head").textValue()).isEqualTo(evidence.head());
         assertThat(run.json().at("/signer").isNull()).isTrue();
@@ -138,6 +140,16 @@ class EvidenceCheckCommandTest {
         assertThat(Run.of("evidence", "check", "--head", "0".repeat(64), written)
                         .code())
                 .isEqualTo(1);
+        assertThat(Run.of("evidence", "check", "--json", "--head", "0".repeat(64), written)
+                        .json()
+                        .get("headAsNoted")
+                        .booleanValue())
+                .isFalse();
+        assertThat(Run.of("evidence", "check", "--json", "--head", evidence.head(), written)
+                        .json()
+                        .get("headAsNoted")
+                        .booleanValue())
+                .isTrue();
         assertThat(Run.of("evidence", "check", "--head", "0", written).code()).isEqualTo(2);
     }
 

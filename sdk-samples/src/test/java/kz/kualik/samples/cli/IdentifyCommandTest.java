@@ -1,6 +1,7 @@
 package kz.kualik.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,11 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
@@ -278,6 +283,7 @@ class IdentifyCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(result(run).get("outcome").textValue()).isEqualTo("unfinished");
+        assertThat(result(run).get("state").textValue()).isEqualTo("SELFIE");
     }
 
     @Test
@@ -319,6 +325,59 @@ class IdentifyCommandTest {
     }
 
     @Test
+    void identify_refuses_before_it_begins_when_the_folder_is_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        Run.of("identify", "--script", "happy", "--out", file).assertUnusable(file, "no folder");
+        Run.of("identify", "--script", "happy", "--out", file.resolve("keys"), "--json")
+                .assertUnusable(file, "no folder");
+    }
+
+    @Test
+    void identify_says_in_words_what_is_wrong_with_the_store() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            happy(sandbox, "--store", "sessions").assertUnusable("--store", "jdbc:h2:file:./sessions");
+            happy(sandbox, "--store", "jdbc:h2:file:sessions").assertUnusable("--store", "begins with");
+            happy(sandbox, "--store", "jdbc:h2:file:" + folder.resolve("s") + ";COLOUR=RED")
+                    .assertUnusable("--store", "setting");
+            Run nobody = happy(sandbox, "--store", "jdbc:postgresql://127.0.0.1:1/nobody");
+            assertThat(nobody.code()).isEqualTo(3);
+            assertThat(nobody.out()).isEmpty();
+            assertThat(nobody.err()).contains("--store", "does not answer");
+            assertThat(sandbox.counters()).isEqualTo(new Counters(0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void identify_walks_once_when_two_begin_at_the_same_time_for_a_folder() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            List<Run> runs = IntStream.range(0, 2)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> happy(sandbox, "--store", store), task -> new Thread(task).start()))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(runs).allSatisfy(run -> assertThat(run.code()).isZero());
+            assertThat(result(runs.get(0))).isEqualTo(result(runs.get(1)));
+            assertThat(sandbox.counters()).isEqualTo(new Counters(2, 1, 1, 0));
+        }
+    }
+
+    @Test
+    void in_when_another_has_the_turn_is_refused_after_a_while() {
+        try (OneAtATime turn = OneAtATime.in(folder)) {
+            assertThat(turn).isNotNull();
+            assertThatThrownBy(() -> OneAtATime.in(folder, Duration.ZERO))
+                    .isInstanceOf(ServiceUnavailableException.class)
+                    .hasMessageContaining("another process");
+        }
+        OneAtATime.in(folder, Duration.ZERO).close();
+    }
+
+    @Test
     void identify_writes_into_a_folder_of_its_own_when_others_have_rights_on_the_one_given() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         assumeTrue(Files.getFileStore(shared).supportsFileAttributeView("posix"));
@@ -337,7 +396,9 @@ class IdentifyCommandTest {
         Run.of("identify", "--script", "happy", "--store", "jdbc:h2:mem:x").assertUnusable("--store", "--sandbox");
         Run.of("identify", "--script", "happy", "--session", "0".repeat(32)).assertUnusable("--session", "--store");
         Run.of("identify", "--script", "happy", "--sandbox", "ftp://localhost").assertUnusable("http://127.0.0.1");
-        Run.of("identify", "--script", "sad").assertUnusable("sad");
+        Run.of("identify", "--script", "happy", "--sandbox", "http://127.0.0.1:99999")
+                .assertUnusable("http://127.0.0.1");
+        Run.of("identify", "--script", "sad").assertUnusable("sad", "happy");
         Run.of("identify", "--script", "").assertUnusable("--script");
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Stream;
 import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.Service;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -354,8 +355,13 @@ class VerifyCommandTest {
     }
 
     @Test
-    void verify_names_the_file_when_it_is_no_signature() {
+    void verify_names_the_file_when_it_is_no_signature() throws IOException {
         verify(given.document).assertUnusable(given.document, "neither XML nor a CMS message");
+        Path empty = Files.write(folder.resolve("empty"), new byte[0]);
+        verify(empty).assertUnusable(empty, "it is empty");
+        try (Stream<Path> authorities = Files.list(given.trust)) {
+            assertThat(authorities).allSatisfy(file -> verify(file).assertUnusable(file, "it is a certificate"));
+        }
     }
 
     @Test
