@@ -12,8 +12,14 @@ import org.w3c.dom.Node;
  */
 public final class LineBreaks {
     private static final int LINE = 76;
-    private static final Set<String> OCTETS =
-            Set.of("DigestValue", "SignatureValue", "X509Certificate", "EncapsulatedTimeStamp");
+    private static final Set<String> OCTETS = Set.of(
+            "DigestValue",
+            "SignatureValue",
+            "X509Certificate",
+            "EncapsulatedTimeStamp",
+            "EncapsulatedX509Certificate",
+            "EncapsulatedCRLValue",
+            "EncapsulatedOCSPValue");
 
     private LineBreaks() {}
 
