@@ -3,11 +3,15 @@ package kz.kualik.samples.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.operation.Deadline;
+import kz.kualik.core.operation.Poller;
 import kz.kualik.identity.IdentityErrorCodes;
 
 /**
@@ -18,7 +22,7 @@ final class OneAtATime implements AutoCloseable {
     /** A journey takes seconds; who waits longer is told. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Poller POLLER = Poller.every(Duration.ofMillis(50), 1, Duration.ofMillis(50));
 
     private final FileChannel file;
 
@@ -33,39 +37,34 @@ final class OneAtATime implements AutoCloseable {
 
     static OneAtATime in(Path folder, Duration patience) {
         Path lock = folder.resolve("lock");
+        OneAtATime turn = new OneAtATime(open(lock));
         try {
-            FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            long begin = System.nanoTime();
-            while (!taken(file)) {
-                if (System.nanoTime() - begin >= patience.toNanos() || paused()) {
-                    file.close();
-                    throw new ServiceUnavailableException(
-                            IdentityErrorCodes.STORE_UNAVAILABLE, "another process is at work for this output folder");
-                }
-            }
-            return new OneAtATime(file);
+            POLLER.await(() -> turn.taken(lock), Deadline.after(patience))
+                    .orElseThrow(() -> new ServiceUnavailableException(
+                            IdentityErrorCodes.STORE_UNAVAILABLE, "another process is at work for this output folder"));
+            return turn;
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel open(Path lock) {
+        try {
+            return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UnusableInputException(lock, e);
         }
     }
 
-    private static boolean taken(FileChannel file) throws IOException {
+    private Optional<FileLock> taken(Path lock) {
         try {
-            return file.tryLock() != null;
+            return Optional.ofNullable(file.tryLock());
         } catch (OverlappingFileLockException e) {
             // Another thread of this JVM has it.
-            return false;
-        }
-    }
-
-    /** Whether the pause was broken off. */
-    private static boolean paused() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UnusableInputException(lock, e);
         }
     }
 

@@ -21,6 +21,7 @@ import kz.kualik.pki.content.Content;
 import kz.kualik.pki.jws.JwsReport;
 import kz.kualik.pki.jws.JwsVerifier;
 import kz.kualik.pki.pdf.PdfVerifier;
+import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.ReportJson;
 import kz.kualik.pki.report.SignatureReport;
 import kz.kualik.pki.timestamp.Timestamp;
@@ -180,6 +181,11 @@ final class VerifyCommand implements Callable<Integer> {
             Map<String, Content> files = Map.of(String.valueOf(document.getFileName()), Content.of(document));
             SignatureReport detached = InputFile.naming(
                     file, () -> XmlVerifier.with(policy).verifyDetached(SecureXml.parse(signed), files));
+            boolean none = detached.signatures().stream()
+                    .allMatch(verdict -> verdict.encapsulation() != Encapsulation.DETACHED);
+            if (none && !detached.signatures().isEmpty()) {
+                throw usage("--content is for detached signatures; those of this XML document hold what they sign");
+            }
             return print(detached, ReportJson.of(detached), List.of());
         }
         XmlReport report = InputFile.naming(file, () -> XmlVerifier.with(policy).verifyParts(SecureXml.parse(signed)));

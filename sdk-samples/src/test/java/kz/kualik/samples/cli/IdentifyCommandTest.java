@@ -370,11 +370,11 @@ class IdentifyCommandTest {
     void in_when_another_has_the_turn_is_refused_after_a_while() {
         try (OneAtATime turn = OneAtATime.in(folder)) {
             assertThat(turn).isNotNull();
-            assertThatThrownBy(() -> OneAtATime.in(folder, Duration.ZERO))
+            assertThatThrownBy(() -> OneAtATime.in(folder, Duration.ofMillis(20)))
                     .isInstanceOf(ServiceUnavailableException.class)
                     .hasMessageContaining("another process");
         }
-        OneAtATime.in(folder, Duration.ZERO).close();
+        OneAtATime.in(folder, Duration.ofMillis(20)).close();
     }
 
     @Test

@@ -323,6 +323,7 @@ class VerifyCommandTest {
                         ": VALID",
                         "Signature 1: TOTAL_PASSED",
                         given.person.iin().value())
+                .containsPattern("judged at +[0-9-]{10}T[0-9:]{8}Z")
                 .doesNotContain("\u001b");
         assertThat(failed.out()).contains(": NOT VALID", "тізбек табылмады");
     }
