@@ -6,8 +6,9 @@ import java.util.Set;
 
 /**
  * Counts the codes that went to somebody across sessions, so that nobody is flooded with SMS, and no code is guessed, by opening
- * one session after the other. An SPI: implement it over what the machines of a deployment share; {@link #inMemory} is for one
- * machine. Implementations are thread-safe.
+ * one session after the other. An SPI: implement it over what the machines of a deployment share, or take that of
+ * {@link kz.kualik.identity.session.jdbc.JdbcSessionStore#codeLedger}; {@link #inMemory} is for one machine. Implementations are
+ * thread-safe; let a test of yours extend {@code CodeLedgerContract}, which is in the jar of this module's tests.
  */
 public interface CodeLedger {
     /**

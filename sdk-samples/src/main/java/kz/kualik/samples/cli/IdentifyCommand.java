@@ -16,6 +16,7 @@ import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
@@ -222,8 +223,8 @@ final class IdentifyCommand implements Callable<Integer> {
         // Before the folder is made, if it is.
         Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
         try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
-            RemoteIdentification identification =
-                    Journey.identification(sandbox, keys.keys(), sessions.store(), sessions.custody());
+            RemoteIdentification identification = Journey.identification(
+                    sandbox, keys.keys(), sessions.store(), sessions.custody(), CodeLedger.inMemory());
             Optional<IdentificationStep> resumed = resumed(identification, sessions);
             IdentificationStep step = resumed.isPresent()
                     ? resumed.get()

@@ -55,7 +55,8 @@ public final class ResumeAfterCrash {
                 Clock.systemUTC(),
                 IdentificationPolicy.kazakhstan().sessionLife());
         SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox);
-        RemoteIdentification identification = Journey.identification(client, KeySet.GOST, store, custody);
+        RemoteIdentification identification =
+                Journey.identification(client, KeySet.GOST, store, custody, store.codeLedger());
 
         Optional<SessionId> last = store.newest(1).stream().findFirst();
         IdentificationStep step = last.isPresent()

@@ -19,6 +19,7 @@ import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.moderation.Moderation;
 import kz.kualik.identity.notification.Notifications;
 import kz.kualik.identity.operator.OperatorRegistration;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
@@ -71,7 +72,7 @@ public final class Journey {
         SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox.address());
         KeyCustody custody = KeyCustody.inMemory(
                 Clock.systemUTC(), IdentificationPolicy.kazakhstan().sessionLife());
-        return identification(client, keys, SessionStore.inMemory(), custody);
+        return identification(client, keys, SessionStore.inMemory(), custody, CodeLedger.inMemory());
     }
 
     /**
@@ -81,10 +82,11 @@ public final class Journey {
      * @param keys which keys people get
      * @param sessions where sessions live
      * @param custody where new private keys wait
+     * @param ledger who counts codes across sessions
      * @return the flow
      */
     public static RemoteIdentification identification(
-            SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody) {
+            SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody, CodeLedger ledger) {
         HttpTransport http = HttpTransport.jdk();
         // tag::journey[]
         RemoteIdentification identification = RemoteIdentification.builder()
@@ -101,6 +103,7 @@ public final class Journey {
                 .documents(sandbox.documents())
                 .trustAnchors(sandbox.trustAnchors())
                 .sessions(sessions)
+                .codeLedger(ledger)
                 .keyCustody(custody)
                 .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build())
                 .build();

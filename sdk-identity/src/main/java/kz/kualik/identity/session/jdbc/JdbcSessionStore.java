@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.vault.KeyVault;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ public interface JdbcSessionStore extends SessionStore {
      *     ({@link kz.kualik.identity.IdentityErrorCodes#STORE_UNAVAILABLE})
      */
     void erase(SessionId session);
+
+    /**
+     * Counts one-time codes in the same database, for {@code RemoteIdentification.builder().codeLedger(...)}: what one machine
+     * has sent counts for all, and after a restart. Rows hold pseudonyms under a key that the vault wraps, and are deleted with
+     * the first code that is sent after they count no more; {@link #erase} leaves them until then.
+     *
+     * @return a ledger, thread-safe; it throws {@link kz.kualik.core.CryptoException} with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY} if the database was begun with another vault
+     */
+    CodeLedger codeLedger();
 
     /**
      * Collects what the store needs.

@@ -15,6 +15,7 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.internal.crypto.DataKey;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
 import kz.kualik.identity.session.codec.EventCodec;
@@ -137,6 +138,11 @@ final class JdbcSessions implements JdbcSessionStore {
                 return update.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public CodeLedger codeLedger() {
+        return new JdbcCodes(database, vault);
     }
 
     private static Optional<Stored> find(Connection connection, SessionId session) throws SQLException {

@@ -25,7 +25,7 @@ final class Schema {
     /** Not beside this class: in a folder that is no package the host's own tools may read it, modules or not. */
     private static final String FOLDER = "/META-INF/kualik/sessions/";
 
-    private static final String[] SCRIPTS = {"V1__sessions.sql"};
+    private static final String[] SCRIPTS = {"V1__sessions.sql", "V2__codes.sql"};
     /** No such table, in the words of PostgreSQL and H2. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
     /** Somebody else makes the same table, or has the lock of the schema. */

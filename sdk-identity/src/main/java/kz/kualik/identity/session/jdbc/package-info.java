@@ -12,6 +12,7 @@
  * for (SessionId session : store.newest(10)) {
  *     IdentificationStep step = identification.resume(session);         // goes on where the last process died
  * }
+ * RemoteIdentification.builder().sessions(store).codeLedger(store.codeLedger());   // counts codes for all machines
  * store.erase(session);                                                 // the person is gone, the rows remain
  * }</pre>
  *
@@ -27,8 +28,8 @@
  *     in the session. A row that was changed, moved or taken out of the midst is told by
  *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY}.
  * <li>In clear are the session's id, how many events it has and how long they are.
- * <li>The schema is plain SQL, {@code META-INF/kualik/sessions/h2/V1__sessions.sql} and
- *     {@code META-INF/kualik/sessions/postgresql/V1__sessions.sql}, in the naming of Flyway. The store applies it, or the
+ * <li>The schema is plain SQL, {@code META-INF/kualik/sessions/h2/V*.sql} and
+ *     {@code META-INF/kualik/sessions/postgresql/V*.sql}, in the naming of Flyway. The store applies it, or the
  *     host does ({@code schemaByHost()}).
  * </ul>
  *

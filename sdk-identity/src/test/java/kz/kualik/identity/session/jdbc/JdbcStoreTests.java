@@ -12,10 +12,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +33,14 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.EventSamples;
 import kz.kualik.identity.session.EvidenceSalt;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.SessionStoreContract;
 import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +112,7 @@ abstract class JdbcStoreTests extends SessionStoreContract {
         assertRejected(IdentityErrorCodes.SESSION_ERASED.value(), () -> store.load(mine));
         assertRejected(IdentityErrorCodes.SESSION_ERASED.value(), () -> store.append(mine, 2, List.of(MORE)));
         assertRejected(IdentityErrorCodes.SESSION_ERASED.value(), () -> store.append(mine, 0, List.of(BEGUN)));
-        assertThat(count("SELECT COUNT(*) FROM kualik_session_event WHERE session_id = ?", mine))
+        assertThat(count("SELECT COUNT(*) FROM kualik_session_event WHERE session_id = ?", mine.value()))
                 .isEqualTo(2);
         assertThat(store.load(other)).isPresent();
     }
@@ -246,6 +251,8 @@ abstract class JdbcStoreTests extends SessionStoreContract {
         store();
         update("DROP TABLE kualik_session_event");
         update("DROP TABLE kualik_session");
+        update("DROP TABLE kualik_code");
+        update("DROP TABLE kualik_code_key");
         update("DROP TABLE kualik_schema_version");
         KeyVault vault = vault();
         int threads = 8;
@@ -294,9 +301,72 @@ abstract class JdbcStoreTests extends SessionStoreContract {
     @Test
     void build_whenTheSchemaIsOfALaterVersion_refuses() throws Exception {
         store();
-        update("INSERT INTO kualik_schema_version (version) VALUES (2)");
+        update("INSERT INTO kualik_schema_version (version) VALUES (3)");
 
         assertUnusable(this::store);
+    }
+
+    @Test
+    void build_whenTheSchemaIsOfTheFirstVersion_bringsItToTheSecond() throws Exception {
+        JdbcSessionStore first = store();
+        first.append(mine, 0, List.of(BEGUN));
+        update("DROP TABLE kualik_code");
+        update("DROP TABLE kualik_code_key");
+        update("DELETE FROM kualik_schema_version WHERE version = 2");
+
+        JdbcSessionStore second = store();
+
+        assertThat(second.load(mine)).isPresent();
+        assertThat(second.codeLedger().admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1))
+                .isTrue();
+    }
+
+    @Test
+    void codeLedger_whenTheStoreIsOpenedAnew_stillCounts() {
+        assertThat(store().codeLedger().admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1))
+                .isTrue();
+
+        CodeLedger anew = store().codeLedger();
+        assertThat(anew.admit("2", Set.of("a"), NOW, Duration.ofDays(1), 1)).isFalse();
+        assertThat(anew.admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1)).isTrue();
+    }
+
+    @Test
+    void codeLedger_inItsRows_holdsNeitherSubjectNorCodeAsTheyAre() throws Exception {
+        store().codeLedger().admit("code-of-mine", Set.of("subject-of-mine"), NOW, Duration.ofDays(1), 1);
+
+        assertThat(count("SELECT COUNT(*) FROM kualik_code")).isOne();
+        for (String guess : List.of("code-of-mine", "subject-of-mine")) {
+            for (String form : List.of(
+                    guess,
+                    HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(guess.getBytes(StandardCharsets.UTF_8))))) {
+                assertThat(count("SELECT COUNT(*) FROM kualik_code WHERE subject = ? OR code = ?", form, form))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void codeLedger_whenCodesCountNoMore_deletesThemOfEverybody() throws Exception {
+        CodeLedger ledger = store().codeLedger();
+        ledger.admit("1", Set.of("a", "b"), NOW, Duration.ofDays(1), 1);
+
+        assertThat(ledger.admit("2", Set.of("c"), NOW.plus(Duration.ofDays(1)), Duration.ofDays(1), 1))
+                .isTrue();
+
+        assertThat(count("SELECT COUNT(*) FROM kualik_code")).isOne();
+    }
+
+    @Test
+    void codeLedger_ofAnotherVault_tells() {
+        store().codeLedger().admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1);
+        CodeLedger stranger = JdbcSessionStore.builder()
+                .url(url())
+                .vault(KeyVault.inFile(temporary.resolve("another.key")))
+                .build()
+                .codeLedger();
+
+        assertIntegrity(() -> stranger.admit("2", Set.of("a"), NOW, Duration.ofDays(1), 9));
     }
 
     @Test
@@ -329,7 +399,8 @@ abstract class JdbcStoreTests extends SessionStoreContract {
 
         assertRejected(
                 IdentityErrorCodes.SESSION_CONFLICT.value(), () -> late.append(mine, 1, List.of(MORE, MORE, MORE)));
-        assertThat(count("SELECT COUNT(*) FROM kualik_session_event WHERE version = 2 AND session_id = ?", mine))
+        assertThat(count(
+                        "SELECT COUNT(*) FROM kualik_session_event WHERE version = 2 AND session_id = ?", mine.value()))
                 .isZero();
     }
 
@@ -394,10 +465,12 @@ abstract class JdbcStoreTests extends SessionStoreContract {
         }
     }
 
-    private long count(String sql, SessionId session) throws SQLException {
+    private long count(String sql, String... values) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, session.value());
+            for (int i = 0; i < values.length; i++) {
+                select.setString(i + 1, values[i]);
+            }
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
