@@ -172,6 +172,18 @@ final class JdbcSessions implements JdbcSessionStore {
         }
     }
 
+    private static void requireKey(Connection connection, SessionId session) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT data_key FROM kualik_session WHERE session_id = ? FOR UPDATE")) {
+            select.setString(1, session.value());
+            try (ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                    new Stored(rows.getBytes(1), 0).key();
+                }
+            }
+        }
+    }
+
     private static int insert(Connection connection, SessionId session, byte @Nullable [] newKey, List<Row> rows)
             throws SQLException {
         if (newKey != null) {
@@ -181,6 +193,9 @@ final class JdbcSessions implements JdbcSessionStore {
                 insert.setBytes(2, newKey);
                 insert.executeUpdate();
             }
+        } else {
+            // Until this transaction ends nobody erases, and nothing is added to somebody who was.
+            requireKey(connection, session);
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO kualik_session_event (session_id, version, sealed) VALUES (?, ?, ?)")) {

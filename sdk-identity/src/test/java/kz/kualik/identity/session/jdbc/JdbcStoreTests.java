@@ -404,6 +404,28 @@ abstract class JdbcStoreTests extends SessionStoreContract {
                 .isZero();
     }
 
+    @Test
+    void append_whenThePersonIsErasedMeanwhile_saysSoAndWritesNothing() throws Exception {
+        JdbcSessionStore store = store();
+        store.append(mine, 0, List.of(BEGUN));
+        JdbcSessions late = new JdbcSessions(new Database(this::connect), new KeyVault() {
+            @Override
+            public byte[] wrap(byte[] key, String label) {
+                return vault().wrap(key, label);
+            }
+
+            @Override
+            public byte[] unwrap(byte[] wrapped, String label) {
+                store.erase(mine);
+                return vault().unwrap(wrapped, label);
+            }
+        });
+
+        assertRejected(IdentityErrorCodes.SESSION_ERASED.value(), () -> late.append(mine, 1, List.of(MORE)));
+        assertThat(count("SELECT COUNT(*) FROM kualik_session_event WHERE session_id = ?", mine.value()))
+                .isOne();
+    }
+
     /** The message of a database quotes the keys that clash, and who knows the id can enter the session. */
     @Test
     void append_whenRefused_tellsNothingOfTheSession() {
