@@ -118,8 +118,8 @@ final class IdentifyCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             defaultValue = "ordinary",
             description =
-                    "Who stands before the camera: ${COMPLETION-CANDIDATES}. Each session has an ordinary person of"
-                            + " its own. Default: ordinary.",
+                    "Who stands before the camera: ${COMPLETION-CANDIDATES}. Default: a person of the session's own, an"
+                            + " ordinary one unless the sandbox has another --scenario.",
             completionCandidates = ScenarioNames.class,
             converter = ScenarioNames.class)
     private Scenario scenario = Scenario.ORDINARY;

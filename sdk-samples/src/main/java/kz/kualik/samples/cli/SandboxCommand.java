@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.SandboxServer;
 import kz.kualik.samples.sandbox.server.Service;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +42,8 @@ final class SandboxCommand implements Callable<Integer> {
     /** The names of the contract; those of the enum may change. */
     private static final Map<String, Service> NAMES = names();
 
+    private static final String NO_SMS = "otp-never-arrives";
+
     @Spec
     private CommandSpec spec;
 
@@ -54,9 +56,10 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            description = "What happens: otp-never-arrives, no SMS reaches a phone. What happens to a person, such as a"
-                    + " moderator who refuses, is chosen with identify --person.")
-    private @Nullable String scenario;
+            description = "What happens to the person of each session: otp-never-arrives, no SMS reaches a phone;"
+                    + " ${COMPLETION-CANDIDATES}; random, one of these, drawn by --seed. Default: ordinary.",
+            completionCandidates = ScenarioNames.class)
+    private String scenario = "ordinary";
 
     @Option(
             names = "--fault",
@@ -85,7 +88,7 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = start()) {
             wanted.forEach(sandbox.faults()::on);
             sandbox.faults().byChance(seed, rate);
-            sandbox.inbox().outOfReach(scenario != null);
+            sandbox.inbox().outOfReach(NO_SMS.equals(scenario));
             // Made now, so that the first caller need not wait for it.
             sandbox.nca();
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "kualik-sandbox-close"));
@@ -106,9 +109,18 @@ final class SandboxCommand implements Callable<Integer> {
         if (!(rate >= 0 && rate <= 1)) {
             throw new ParameterException(spec.commandLine(), "--fault-rate is 0 to 1");
         }
-        if (scenario != null && !scenario.equals("otp-never-arrives")) {
-            throw new ParameterException(spec.commandLine(), "--scenario is otp-never-arrives");
+    }
+
+    private List<Scenario> newcomers() {
+        if (scenario.equals(NO_SMS)) {
+            return List.of(Scenario.ORDINARY);
         }
+        if (scenario.equals("random")) {
+            return List.of(Scenario.values());
+        }
+        return List.of(Scenario.find(scenario)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--scenario: there is none of this name; see kualik sandbox --help")));
     }
 
     private Map<Service, Fault> faults() {
@@ -130,7 +142,8 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535");
         }
         try {
-            return Sandbox.start(SandboxOptions.defaults().withPort(port).withSeed(seed));
+            return Sandbox.start(
+                    SandboxOptions.defaults().withPort(port).withSeed(seed).withNewcomers(newcomers()));
         } catch (ConfigurationException e) {
             if (e.code().equals(SandboxServer.PORT_TAKEN)) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -171,7 +184,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static Map<String, String> person(SyntheticPerson person) {
         Map<String, String> view = new LinkedHashMap<>();
-        view.put("scenario", ScenarioNames.of(person.scenario()));
+        view.put("scenario", person.scenario().text());
         view.put("iin", person.iin().value());
         view.put("phone", person.phone().value());
         return view;

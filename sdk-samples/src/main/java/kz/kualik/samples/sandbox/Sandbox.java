@@ -10,6 +10,7 @@ import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.samples.sandbox.nca.SandboxNca;
 import kz.kualik.samples.sandbox.people.SandboxBiometrics;
 import kz.kualik.samples.sandbox.people.SandboxDocumentReader;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.server.Faults;
 import kz.kualik.samples.sandbox.server.SandboxServer;
@@ -32,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
     private final BiometricProvider biometrics;
     private final DocumentReader documents;
 
-    private Sandbox(SandboxServer server, Seed seed, Clock clock) {
+    private Sandbox(SandboxServer server, Seed seed, Clock clock, List<Scenario> newcomers) {
         this.server = server;
         this.people = SyntheticPeople.of(seed);
         this.inbox = new SmsInbox();
@@ -55,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
                 new PersonsService(people).service(),
                 moderation.service(),
                 new NoticeService(clock, inbox).service(),
-                new WorldService(seed, people, inbox, this::counters, server.faults()).service(),
+                new WorldService(seed, people, newcomers, inbox, this::counters, server.faults()).service(),
                 nca);
         services.forEach(server::mount);
     }
@@ -70,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) {
         SandboxServer server = SandboxServer.open(options.port());
         try {
-            return new Sandbox(server, new Seed(options.seed()), options.clock());
+            return new Sandbox(server, new Seed(options.seed()), options.clock(), options.newcomers());
         } catch (RuntimeException e) {
             server.close();
             throw e;

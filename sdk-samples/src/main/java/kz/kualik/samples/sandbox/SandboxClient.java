@@ -25,6 +25,7 @@ import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.trust.TrustAnchors;
 import kz.kualik.samples.sandbox.people.SandboxBiometrics;
 import kz.kualik.samples.sandbox.people.SandboxDocumentReader;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Seed;
@@ -97,7 +98,7 @@ public final class SandboxClient {
     }
 
     /**
-     * An ordinary person for a session, whom no other session has.
+     * A person for a session, whom no other session has; what happens to them is what the sandbox was started with.
      *
      * @param session which session
      * @return the same person for the same session
@@ -105,7 +106,7 @@ public final class SandboxClient {
     public SyntheticPerson personOf(SessionId session) {
         Arrived arrived = http.idempotently()
                 .call("POST", "/sandbox/people", new Arrival(session.value()), Arrived.class, Deadline.after(LIMIT));
-        return people.ordinary(arrived.number());
+        return people.newcomer(arrived.person(), arrived.number());
     }
 
     /**
@@ -183,11 +184,18 @@ public final class SandboxClient {
 
     private record Arrival(String sessionId) {}
 
-    private record Arrived(int number) {
+    private record Arrived(int number, String scenario) {
         Arrived {
-            if (number < 0 || number >= SyntheticPeople.MOST_ORDINARY_PEOPLE) {
+            Objects.requireNonNull(scenario, "scenario");
+            if (number < 0 || number >= SyntheticPeople.MOST_NEWCOMERS) {
                 throw new IllegalArgumentException("there is no such person");
             }
+        }
+
+        Scenario person() {
+            return Scenario.find(scenario)
+                    .orElseThrow(() -> new ProtocolException(
+                            JsonHttp.UNEXPECTED_REPLY, "the sandbox has a scenario that is not known here"));
         }
     }
 

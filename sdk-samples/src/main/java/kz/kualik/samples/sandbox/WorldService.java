@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.identity.SessionId;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.Faults;
@@ -27,14 +28,22 @@ import kz.kualik.samples.sandbox.server.Service;
 final class WorldService {
     private final Seed seed;
     private final SyntheticPeople people;
+    private final List<Scenario> newcomers;
     private final SmsInbox inbox;
     private final Supplier<Counters> counters;
     private final Faults faults;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Arrived> arrived = new HashMap<>();
 
-    WorldService(Seed seed, SyntheticPeople people, SmsInbox inbox, Supplier<Counters> counters, Faults faults) {
+    WorldService(
+            Seed seed,
+            SyntheticPeople people,
+            List<Scenario> newcomers,
+            SmsInbox inbox,
+            Supplier<Counters> counters,
+            Faults faults) {
         this.seed = seed;
         this.people = people;
+        this.newcomers = newcomers;
         this.inbox = inbox;
         this.counters = counters;
         this.faults = faults;
@@ -85,19 +94,21 @@ final class WorldService {
                 .findFirst();
     }
 
-    /** Each session has an ordinary person of its own, and the same one when it asks again. */
+    /** Each session has a person of its own, and the same one when it asks again. */
     private synchronized SandboxReply arrive(List<String> ids, Arrival arrival) {
-        Integer number = numbers.get(arrival.sessionId());
-        if (number == null) {
-            number = numbers.size();
-            if (number >= SyntheticPeople.MOST_ORDINARY_PEOPLE) {
+        Arrived person = arrived.get(arrival.sessionId());
+        if (person == null) {
+            int number = arrived.size();
+            if (number >= SyntheticPeople.MOST_NEWCOMERS) {
                 return SandboxReply.error(409, "nobody-left", "The sandbox has no more people; start it anew.");
             }
+            Scenario scenario = newcomers.get(seed.random("newcomer", number).nextInt(newcomers.size()));
             // From now on the services know them.
-            people.ordinary(number);
-            numbers.put(arrival.sessionId(), number);
+            people.newcomer(scenario, number);
+            person = new Arrived(number, scenario.text());
+            arrived.put(arrival.sessionId(), person);
         }
-        return JsonRoutes.ok(new Arrived(number));
+        return JsonRoutes.ok(person);
     }
 
     private record Switch(String service, String fault) {
@@ -121,7 +132,7 @@ final class WorldService {
         }
     }
 
-    private record Arrived(int number) {}
+    private record Arrived(int number, String scenario) {}
 
     private record Messages(List<Message> messages) {}
 

@@ -21,7 +21,7 @@
  * GET  /sandbox/seed                            -> {"value":1}
  * GET  /sandbox/sms?phone=77...   -> {"messages":[{"from":"1414","text":"...","at":"..."}]}
  * POST /sandbox/sms {"phone":"+77...","sessionId":"..."}   -> the same, of one session
- * POST /sandbox/people {"sessionId":"..."}      -> {"number":3}, an ordinary person whom no other session has
+ * POST /sandbox/people {"sessionId":"..."}      -> {"number":3,"scenario":"ordinary"}, a person whom no other session has
  * POST /sandbox/faults {"service":"otp","fault":"unavailable|slow|malformed|wrong-content-type|reset|none"}
  * GET  /sandbox/counters                        -> {"sms":2,"applications":1,"certificatesIssued":1,"moderations":0}
  * }</pre>

@@ -3,9 +3,11 @@ package kz.kualik.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,42 @@ class FaultyIdentifyTest {
             assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
             assertThat(sandbox.counters()).isEqualTo(new Counters(0, 0, 0, 0));
         }
+    }
+
+    /** What the sandbox was started with happens, as if the person had been chosen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"operator-refuses", "register-differs", "moderator-refuses", "deceased"})
+    void identify_whenTheSandboxHasAScenario_goesThatWay(String scenario) {
+        Run chosen;
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            chosen = Run.of(
+                    "identify",
+                    "--sandbox",
+                    sandbox.address(),
+                    "--script",
+                    "happy",
+                    "--person",
+                    scenario,
+                    "--out",
+                    folder.resolve("chosen"),
+                    "--json");
+        }
+        SandboxOptions options = SandboxOptions.defaults()
+                .withNewcomers(List.of(Scenario.find(scenario).orElseThrow()));
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            Run met = identify(sandbox);
+
+            assertThat(met.code()).as(met.out() + met.err()).isEqualTo(chosen.code());
+            assertThat(steps(met)).isEqualTo(steps(chosen)).isNotEmpty();
+        }
+    }
+
+    private static List<String> steps(Run run) {
+        return run.out()
+                .lines()
+                .filter(line -> line.contains("\"step\""))
+                .map(line -> line.replaceFirst("\"session\":\"[^\"]*\"", ""))
+                .toList();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpTransport;
@@ -23,6 +25,7 @@ import kz.kualik.identity.otp.OtpPurpose;
 import kz.kualik.identity.otp.OtpRequest;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Service;
@@ -76,6 +79,43 @@ class SandboxClientTest extends SandboxFixture {
 
         assertThat(again.iin()).isEqualTo(person.iin());
         assertThat(again.selfie()).isEqualTo(person.selfie());
+    }
+
+    @Test
+    void personOf_whenTheSandboxHasAScenario_givesPeopleToWhomItHappensAndWhomTheServicesKnow() {
+        List<Scenario> differs = List.of(Scenario.REGISTER_DIFFERS);
+        try (Sandbox other = Sandbox.start(SandboxOptions.defaults().withNewcomers(differs))) {
+            SandboxClient there = SandboxClient.at(transport, other.address());
+            PersonRegistry register = PersonRegistry.http(transport, other.address(Service.GBD_FL));
+            Set<Iin> seen = new HashSet<>();
+            for (int i = 0; i < 5; i++) {
+                SyntheticPerson person = there.personOf(session(i));
+                assertThat(person.scenario()).isEqualTo(Scenario.REGISTER_DIFFERS);
+                assertThat(seen.add(person.iin())).isTrue();
+                assertThat(register.findByIin(person.iin(), soon())).isEqualTo(person.register());
+            }
+        }
+    }
+
+    @Test
+    void personOf_whenScenariosAreDrawn_dependsOnTheSeedAlone() {
+        List<Scenario> all = List.of(Scenario.values());
+        List<List<Scenario>> drawn = Stream.of(7L, 7L, 8L)
+                .map(seed -> {
+                    SandboxOptions options =
+                            SandboxOptions.defaults().withSeed(seed).withNewcomers(all);
+                    try (Sandbox other = Sandbox.start(options)) {
+                        SandboxClient there = SandboxClient.at(transport, other.address());
+                        return IntStream.range(0, 20)
+                                .mapToObj(i -> there.personOf(session(i)).scenario())
+                                .toList();
+                    }
+                })
+                .toList();
+
+        assertThat(Set.copyOf(drawn.get(0))).hasSizeGreaterThan(5);
+        assertThat(drawn.get(1)).isEqualTo(drawn.get(0));
+        assertThat(drawn.get(2)).isNotEqualTo(drawn.get(0));
     }
 
     @Test
@@ -143,7 +183,7 @@ class SandboxClientTest extends SandboxFixture {
 
         assertThat(List.of(other.ordinary(30).iin(), other.ordinary(40).iin()))
                 .containsExactly(late.get(1), late.get(0));
-        assertThatThrownBy(() -> one.ordinary(SyntheticPeople.MOST_ORDINARY_PEOPLE))
+        assertThatThrownBy(() -> one.ordinary(SyntheticPeople.MOST_NEWCOMERS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

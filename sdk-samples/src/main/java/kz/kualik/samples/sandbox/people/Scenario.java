@@ -1,5 +1,9 @@
 package kz.kualik.samples.sandbox.people;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What happens to a synthetic person on their way. All else about them is in order. */
 public enum Scenario {
     /** All data agree: the whole way is open. */
@@ -31,5 +35,26 @@ public enum Scenario {
     /** The register says that a court has declared the person incapable. */
     INCAPABLE,
     /** Born in 2016. */
-    CHILD
+    CHILD;
+
+    /**
+     * As it is typed and told: {@code register-differs}.
+     *
+     * @return its name in lower case with hyphens
+     */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The scenario of a name.
+     *
+     * @param text as {@link #text} gives it
+     * @return the scenario; empty if there is none
+     */
+    public static Optional<Scenario> find(String text) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.text().equals(text))
+                .findFirst();
+    }
 }

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
@@ -35,20 +36,19 @@ public final class SyntheticPeople {
     /** How many people have nothing to set them apart. */
     public static final int ORDINARY_PEOPLE = 12;
 
-    /** How many ordinary people can be drawn: there are no more phone numbers. */
-    public static final int MOST_ORDINARY_PEOPLE = 7_000;
+    /** How many people can come: there are no more phone numbers. */
+    public static final int MOST_NEWCOMERS = 7_000;
 
     private final Seed seed;
     private final Set<Iin> taken = new HashSet<>();
     private final List<SyntheticPerson> people = new ArrayList<>();
-    private final List<SyntheticPerson> more = new CopyOnWriteArrayList<>();
+    private final Map<Place, SyntheticPerson> more = new ConcurrentHashMap<>();
 
     private SyntheticPeople(Seed seed) {
         this.seed = seed;
         for (Scenario scenario : Scenario.values()) {
-            int count = scenario == Scenario.ORDINARY ? ORDINARY_PEOPLE : 1;
-            for (int i = 0; i < count; i++) {
-                people.add(draw(seed, scenario, i, people.size(), taken));
+            for (int i = 0; i < fromTheStart(scenario); i++) {
+                people.add(draw(new Place(scenario, i)));
             }
         }
     }
@@ -86,23 +86,38 @@ public final class SyntheticPeople {
      *
      * @param number from 0; the first {@value #ORDINARY_PEOPLE} are there from the start
      * @return the same person for the same number and seed
-     * @throws IllegalArgumentException if the number is negative or not below {@value #MOST_ORDINARY_PEOPLE}
+     * @throws IllegalArgumentException if the number is negative or not below {@value #MOST_NEWCOMERS}
      */
     public SyntheticPerson ordinary(int number) {
-        if (number < 0 || number >= MOST_ORDINARY_PEOPLE) {
-            throw new IllegalArgumentException("there is no ordinary person of this number");
-        }
-        if (number < ORDINARY_PEOPLE) {
-            return people.get(number);
-        }
-        synchronized (more) {
-            // One after another, so that nobody's number depends on who was asked for first.
-            while (more.size() <= number - ORDINARY_PEOPLE) {
-                more.add(draw(seed, Scenario.ORDINARY, ORDINARY_PEOPLE + more.size(), 0, taken));
-            }
-            return more.get(number - ORDINARY_PEOPLE);
-        }
+        return newcomer(Scenario.ORDINARY, number);
     }
+
+    /**
+     * One of many to whom the same happens, drawn when first asked for, and known from then on.
+     *
+     * @param scenario what
+     * @param number from 0; the first of a scenario are there from the start. No two newcomers of a sandbox have the same
+     * @return the same person for the same scenario, number and seed, whoever was asked for before
+     * @throws IllegalArgumentException if the number is negative or not below {@value #MOST_NEWCOMERS}
+     */
+    public SyntheticPerson newcomer(Scenario scenario, int number) {
+        if (number < 0 || number >= MOST_NEWCOMERS) {
+            throw new IllegalArgumentException("nobody has this number");
+        }
+        return number < fromTheStart(scenario)
+                ? people.stream()
+                        .filter(person -> person.scenario() == scenario)
+                        .skip(number)
+                        .findFirst()
+                        .orElseThrow()
+                : more.computeIfAbsent(new Place(scenario, number), this::draw);
+    }
+
+    private static int fromTheStart(Scenario scenario) {
+        return scenario == Scenario.ORDINARY ? ORDINARY_PEOPLE : 1;
+    }
+
+    private record Place(Scenario scenario, int number) {}
 
     /**
      * Somebody to whom something happens.
@@ -133,7 +148,7 @@ public final class SyntheticPeople {
     }
 
     private Stream<SyntheticPerson> known() {
-        return Stream.concat(people.stream(), more.stream());
+        return Stream.concat(people.stream(), more.values().stream());
     }
 
     /**
@@ -145,15 +160,15 @@ public final class SyntheticPeople {
         return new FaceImage(Drawings.room());
     }
 
-    private static SyntheticPerson draw(Seed seed, Scenario scenario, int number, int index, Set<Iin> taken) {
+    private SyntheticPerson draw(Place place) {
+        Scenario scenario = place.scenario();
+        int number = place.number();
+        boolean newcomer = number >= fromTheStart(scenario);
         String id = seed.id("person", scenario, number);
         Random random = seed.random("person", scenario, number);
         Sex sex = random.nextBoolean() ? Sex.MALE : Sex.FEMALE;
-        LocalDate born = LocalDate.of(
-                scenario == Scenario.CHILD ? 2016 : 1960 + random.nextInt(45),
-                1 + random.nextInt(12),
-                1 + random.nextInt(28));
-        Iin iin = iin(random, born, sex, taken);
+        int year = scenario == Scenario.CHILD ? 2016 : 1960 + random.nextInt(45);
+        Iin iin = newcomer ? newcomersIin(random, year, sex, number) : iin(random, day(random, year), sex);
         PersonName name = Names.draw(random, sex);
         LocalDate issued = LocalDate.of(
                 scenario == Scenario.CARD_EXPIRED ? 2012 : 2022 + random.nextInt(4),
@@ -164,16 +179,15 @@ public final class SyntheticPeople {
                 documentNumber(random),
                 iin,
                 name,
-                born,
+                iin.birthDate().orElseThrow(),
                 sex,
                 "KAZ",
                 Optional.of(address(random)),
                 Optional.of(issued),
                 issued.plusYears(10));
         Face face = Face.draw(seed.random("face", id), sex == Sex.FEMALE);
-        // The index keeps the numbers apart; 700 000 is the block of nobody in particular.
-        int lastDigits =
-                number < ORDINARY_PEOPLE ? index * 100 + random.nextInt(100) : 9_999 - (number - ORDINARY_PEOPLE);
+        // No two alike; 700 000 is the block of nobody in particular.
+        int lastDigits = newcomer ? 9_999 - number : people.size() * 100 + random.nextInt(100);
         PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+7700000%04d", lastDigits));
         // Later, when it is asked for: drawing all portraits would be most of the start of a sandbox.
         return new SyntheticPerson(id, scenario, phone, card, () -> register(seed, id, scenario, card, face), face);
@@ -235,23 +249,40 @@ public final class SyntheticPeople {
         };
     }
 
-    /** The seventh digit is 3 or 4 for those born in the last century, 5 or 6 for those of this one: odd for men. */
-    private static Iin iin(Random random, LocalDate born, Sex sex, Set<Iin> taken) {
-        int century = (born.getYear() < 2000 ? 3 : 5) + (sex == Sex.MALE ? 0 : 1);
+    private static LocalDate day(Random random, int year) {
+        return LocalDate.of(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
+    }
+
+    private Iin iin(Random random, LocalDate born, Sex sex) {
         while (true) {
-            String start = String.format(
-                    Locale.ROOT,
-                    "%02d%02d%02d%d%04d",
-                    born.getYear() % 100,
-                    born.getMonthValue(),
-                    born.getDayOfMonth(),
-                    century,
-                    random.nextInt(10_000));
-            Optional<Iin> iin = Iin.complete(start);
+            Optional<Iin> iin = iin(born, sex, random.nextInt(10_000));
             if (iin.isPresent() && taken.add(iin.get())) {
                 return iin.get();
             }
         }
+    }
+
+    /** The number is part of it: so it is nobody else's, whoever was drawn before. */
+    private Iin newcomersIin(Random random, int year, Sex sex, int number) {
+        while (true) {
+            Optional<Iin> iin = iin(day(random, year), sex, number);
+            if (iin.isPresent() && !taken.contains(iin.get())) {
+                return iin.get();
+            }
+        }
+    }
+
+    /** The seventh digit is 3 or 4 for those born in the last century, 5 or 6 for those of this one: odd for men. */
+    private static Optional<Iin> iin(LocalDate born, Sex sex, int number) {
+        int century = (born.getYear() < 2000 ? 3 : 5) + (sex == Sex.MALE ? 0 : 1);
+        return Iin.complete(String.format(
+                Locale.ROOT,
+                "%02d%02d%02d%d%04d",
+                born.getYear() % 100,
+                born.getMonthValue(),
+                born.getDayOfMonth(),
+                century,
+                number));
     }
 
     private static String documentNumber(Random random) {
