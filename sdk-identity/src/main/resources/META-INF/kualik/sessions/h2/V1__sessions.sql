@@ -2,12 +2,14 @@
 CREATE TABLE IF NOT EXISTS kualik_schema_version (
     version INT NOT NULL PRIMARY KEY
 );
--- data_key: the wrapped key of the session; null once the person is erased.
+-- data_key: the wrapped key of the session; null once the person is erased. begun_at: milliseconds since 1970.
 CREATE TABLE IF NOT EXISTS kualik_session (
     session_id VARCHAR(32) NOT NULL PRIMARY KEY,
     begun_order BIGINT GENERATED ALWAYS AS IDENTITY UNIQUE,
-    data_key VARBINARY(16384)
+    data_key VARBINARY(16384),
+    begun_at BIGINT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS kualik_session_begun_at ON kualik_session (begun_at);
 -- The primary key is the optimistic lock. sealed: the event, encrypted with the key of its session.
 CREATE TABLE IF NOT EXISTS kualik_session_event (
     session_id VARCHAR(32) NOT NULL REFERENCES kualik_session (session_id),
@@ -15,4 +17,20 @@ CREATE TABLE IF NOT EXISTS kualik_session_event (
     sealed BLOB NOT NULL,
     PRIMARY KEY (session_id, version)
 );
+-- Codes that went to somebody, across sessions. data_key: the wrapped key of the pseudonyms below.
+CREATE TABLE IF NOT EXISTS kualik_code_key (
+    id INT NOT NULL PRIMARY KEY CHECK (id = 1),
+    data_key VARBINARY(16384) NOT NULL
+);
+-- subject and code: keyed pseudonyms, 64 hexadecimal digits. place: the primary key is the lock, as each subject has so many.
+-- sent_at: milliseconds since 1970; the row is deleted when it counts no more.
+CREATE TABLE IF NOT EXISTS kualik_code (
+    subject VARCHAR(64) NOT NULL,
+    place INT NOT NULL,
+    code VARCHAR(64) NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (subject, place),
+    UNIQUE (subject, code)
+);
+CREATE INDEX IF NOT EXISTS kualik_code_sent_at ON kualik_code (sent_at);
 INSERT INTO kualik_schema_version (version) VALUES (1);

@@ -1,5 +1,6 @@
 package kz.kualik.identity.session.jdbc;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -39,6 +40,18 @@ public interface JdbcSessionStore extends SessionStore {
      *     ({@link kz.kualik.identity.IdentityErrorCodes#STORE_UNAVAILABLE})
      */
     void erase(SessionId session);
+
+    /**
+     * Erases everybody whose session began before a moment, as {@link #erase} does: for a job that runs each night and keeps
+     * to the term for which the house may and must keep what identified people. Sessions that still go on are erased, too: the
+     * term is longer than the life of a session. Kept evidence ({@code Evidence.writeTo}) is the host's to delete.
+     *
+     * @param moment now less the term
+     * @return how many were erased
+     * @throws kz.kualik.core.ServiceUnavailableException if the database does not answer
+     *     ({@link kz.kualik.identity.IdentityErrorCodes#STORE_UNAVAILABLE})
+     */
+    int eraseBegunBefore(Instant moment);
 
     /**
      * Counts one-time codes in the same database, for {@code RemoteIdentification.builder().codeLedger(...)}: what one machine

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,8 @@ final class JdbcSessions implements JdbcSessionStore {
                 long version = expectedVersion + rows.size() + 1;
                 rows.add(new Row(version, seal(key, session, version, event)));
             }
-            database.inTransaction(connection -> insert(connection, session, wrapped, rows));
+            long begun = added.get(0).at().toEpochMilli();
+            database.inTransaction(connection -> insert(connection, session, wrapped, begun, rows));
             return expectedVersion + added.size();
         } catch (SQLException e) {
             throw Database.lostRace(e) ? conflict() : Database.failure(e);
@@ -141,6 +143,18 @@ final class JdbcSessions implements JdbcSessionStore {
     }
 
     @Override
+    public int eraseBegunBefore(Instant moment) {
+        long before = moment.toEpochMilli();
+        return database.ask(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE kualik_session SET data_key = NULL WHERE begun_at < ? AND data_key IS NOT NULL")) {
+                update.setLong(1, before);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    @Override
     public CodeLedger codeLedger() {
         return new JdbcCodes(database, vault);
     }
@@ -184,13 +198,15 @@ final class JdbcSessions implements JdbcSessionStore {
         }
     }
 
-    private static int insert(Connection connection, SessionId session, byte @Nullable [] newKey, List<Row> rows)
+    private static int insert(
+            Connection connection, SessionId session, byte @Nullable [] newKey, long begun, List<Row> rows)
             throws SQLException {
         if (newKey != null) {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO kualik_session (session_id, data_key) VALUES (?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO kualik_session (session_id, data_key, begun_at) VALUES (?, ?, ?)")) {
                 insert.setString(1, session.value());
                 insert.setBytes(2, newKey);
+                insert.setLong(3, begun);
                 insert.executeUpdate();
             }
         } else {

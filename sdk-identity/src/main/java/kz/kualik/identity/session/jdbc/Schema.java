@@ -25,7 +25,7 @@ final class Schema {
     /** Not beside this class: in a folder that is no package the host's own tools may read it, modules or not. */
     private static final String FOLDER = "/META-INF/kualik/sessions/";
 
-    private static final String[] SCRIPTS = {"V1__sessions.sql", "V2__codes.sql"};
+    private static final String[] SCRIPTS = {"V1__sessions.sql"};
     /** No such table, in the words of PostgreSQL and H2. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
     /** Somebody else makes the same table, or has the lock of the schema. */
@@ -35,7 +35,8 @@ final class Schema {
 
     private Schema() {}
 
-    static void prepare(Database database, boolean byHost) {
+    /** One at a time in a JVM: H2, which a JVM has to itself, fails where two make the same index at once. */
+    static synchronized void prepare(Database database, boolean byHost) {
         SQLException last = null;
         for (int i = 0; i < MOST_TRIES; i++) {
             try {

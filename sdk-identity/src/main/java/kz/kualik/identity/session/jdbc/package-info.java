@@ -14,6 +14,7 @@
  * }
  * RemoteIdentification.builder().sessions(store).codeLedger(store.codeLedger());   // counts codes for all machines
  * store.erase(session);                                                 // the person is gone, the rows remain
+ * store.eraseBegunBefore(now.minus(term));                              // each night: everybody whose term is over
  * }</pre>
  *
  * <p>It is a package of its own, and not a method of {@code SessionStore}, so that a host with another store needs neither
@@ -27,7 +28,7 @@
  *     {@link kz.kualik.identity.vault.KeyVault}. An event opens only in its session and at its version, which is its place
  *     in the session. A row that was changed, moved or taken out of the midst is told by
  *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY}.
- * <li>In clear are the session's id, how many events it has and how long they are.
+ * <li>In clear are the session's id, when it began, how many events it has and how long they are.
  * <li>The schema is plain SQL, {@code META-INF/kualik/sessions/h2/V*.sql} and
  *     {@code META-INF/kualik/sessions/postgresql/V*.sql}, in the naming of Flyway. The store applies it, or the
  *     host does ({@code schemaByHost()}).
@@ -37,6 +38,6 @@
  * backup, and the store does not see it; nor does it erase what backups, logs and free pages of the database hold: an
  * erased key that is still in a backup opens there for whoever has the vault. It takes no part in transactions of the host:
  * give it a plain {@code DataSource}. It holds no private keys: those that wait for their certificates are in a
- * {@code KeyCustody}. It decides nothing about how long sessions are kept.
+ * {@code KeyCustody}. How long sessions are kept is not its to decide.
  */
 package kz.kualik.identity.session.jdbc;

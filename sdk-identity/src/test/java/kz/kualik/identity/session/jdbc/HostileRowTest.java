@@ -36,7 +36,7 @@ class HostileRowTest {
         JdbcSessionStore store = store(url);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO kualik_session (session_id, data_key) VALUES ('x', X'00')");
+            statement.execute("INSERT INTO kualik_session (session_id, data_key, begun_at) VALUES ('x', X'00', 0)");
         }
 
         assertThatExceptionOfType(CryptoException.class).isThrownBy(() -> store.newest(5));

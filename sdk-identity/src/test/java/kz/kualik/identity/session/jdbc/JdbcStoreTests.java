@@ -301,24 +301,25 @@ abstract class JdbcStoreTests extends SessionStoreContract {
     @Test
     void build_whenTheSchemaIsOfALaterVersion_refuses() throws Exception {
         store();
-        update("INSERT INTO kualik_schema_version (version) VALUES (3)");
+        update("INSERT INTO kualik_schema_version (version) VALUES (2)");
 
         assertUnusable(this::store);
     }
 
     @Test
-    void build_whenTheSchemaIsOfTheFirstVersion_bringsItToTheSecond() throws Exception {
-        JdbcSessionStore first = store();
-        first.append(mine, 0, List.of(BEGUN));
-        update("DROP TABLE kualik_code");
-        update("DROP TABLE kualik_code_key");
-        update("DELETE FROM kualik_schema_version WHERE version = 2");
+    void eraseBegunBefore_ofAMoment_erasesWhoBeganEarlierAndTellsHowMany() {
+        JdbcSessionStore store = store();
+        SessionId later = SessionId.random(new SecureRandom());
+        store.append(mine, 0, List.of(BEGUN));
+        store.append(mine, 1, List.of(new SessionEvent.SmsMissed(NOW.plusSeconds(60))));
+        store.append(later, 0, List.of(new SessionEvent.SmsMissed(NOW.plusSeconds(1))));
 
-        JdbcSessionStore second = store();
+        assertThat(store.eraseBegunBefore(NOW)).isZero();
+        assertThat(store.eraseBegunBefore(NOW.plusSeconds(1))).isOne();
+        assertThat(store.eraseBegunBefore(NOW.plusSeconds(1))).isZero();
 
-        assertThat(second.load(mine)).isPresent();
-        assertThat(second.codeLedger().admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1))
-                .isTrue();
+        assertRejected(IdentityErrorCodes.SESSION_ERASED.value(), () -> store.load(mine));
+        assertThat(store.load(later)).isPresent();
     }
 
     @Test
