@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.KeyPurpose;
 
 /**
  * How signatures are judged. Immutable and thread-safe.
@@ -17,13 +18,16 @@ import kz.kualik.pki.algorithm.SignatureSuite;
  * @param suites the signature algorithms that are accepted, of signers and of the certificates above them. What uses
  *     another is INDETERMINATE / CRYPTO_CONSTRAINTS_FAILURE. Naming a {@linkplain SignatureSuite#weak() weak} one accepts it
  *     in the signatures of people only
+ * @param purpose what the keys of signers must be for: SIGNING, of documents, or AUTHENTICATION, of answers to the challenge of a
+ *     login. The single GOST key of a person is for both; of the older pair each is for one
  */
 public record ValidationPolicy(
         TrustAnchors anchors,
         RevocationSource revocation,
         Clock clock,
         Duration networkLimit,
-        Set<SignatureSuite> suites) {
+        Set<SignatureSuite> suites,
+        KeyPurpose purpose) {
     /**
      * All parts are needed.
      *
@@ -32,6 +36,7 @@ public record ValidationPolicy(
      * @param clock see {@link #clock()}
      * @param networkLimit see {@link #networkLimit()}
      * @param suites see {@link #suites()}
+     * @param purpose see {@link #purpose()}
      */
     public ValidationPolicy {
         Objects.requireNonNull(anchors, "anchors");
@@ -41,6 +46,9 @@ public record ValidationPolicy(
             throw new IllegalArgumentException("networkLimit must be positive");
         }
         suites = Set.copyOf(suites);
+        if (purpose != KeyPurpose.SIGNING && purpose != KeyPurpose.AUTHENTICATION) {
+            throw new IllegalArgumentException("people sign with keys for SIGNING or AUTHENTICATION");
+        }
     }
 
     /**
@@ -52,7 +60,7 @@ public record ValidationPolicy(
      * @param networkLimit see {@link #networkLimit()}
      */
     public ValidationPolicy(TrustAnchors anchors, RevocationSource revocation, Clock clock, Duration networkLimit) {
-        this(anchors, revocation, clock, networkLimit, SignatureSuite.established());
+        this(anchors, revocation, clock, networkLimit, SignatureSuite.established(), KeyPurpose.SIGNING);
     }
 
     /**
@@ -74,7 +82,7 @@ public record ValidationPolicy(
      * @return a new policy
      */
     public ValidationPolicy withRevocation(RevocationSource source) {
-        return new ValidationPolicy(anchors, source, clock, networkLimit, suites);
+        return new ValidationPolicy(anchors, source, clock, networkLimit, suites, purpose);
     }
 
     /**
@@ -84,7 +92,7 @@ public record ValidationPolicy(
      * @return a new policy
      */
     public ValidationPolicy withClock(Clock other) {
-        return new ValidationPolicy(anchors, revocation, other, networkLimit, suites);
+        return new ValidationPolicy(anchors, revocation, other, networkLimit, suites, purpose);
     }
 
     /**
@@ -95,6 +103,18 @@ public record ValidationPolicy(
      * @return a new policy
      */
     public ValidationPolicy withSuites(Set<SignatureSuite> accepted) {
-        return new ValidationPolicy(anchors, revocation, clock, networkLimit, accepted);
+        return new ValidationPolicy(anchors, revocation, clock, networkLimit, accepted, purpose);
+    }
+
+    /**
+     * The same policy for signatures of another purpose. A login asks for AUTHENTICATION: a person's key for documents opens no
+     * door then, and with every other policy a key for logins signs no document.
+     *
+     * @param wanted SIGNING or AUTHENTICATION
+     * @return a new policy
+     * @throws IllegalArgumentException if it is another purpose
+     */
+    public ValidationPolicy withPurpose(KeyPurpose wanted) {
+        return new ValidationPolicy(anchors, revocation, clock, networkLimit, suites, wanted);
     }
 }

@@ -2,11 +2,13 @@ package kz.kualik.pki.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.testing.TestPki;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,18 @@ class ValidationPolicyTest {
                 .isEqualTo(SignatureSuite.established())
                 .contains(SignatureSuite.RSA_SHA1, SignatureSuite.GOST_2004)
                 .doesNotContain(SignatureSuite.GOST_2015_256);
+    }
+
+    @Test
+    void withPurpose_is_of_signers_only_and_is_kept() {
+        assertThat(POLICY.purpose()).isEqualTo(KeyPurpose.SIGNING);
+        assertThat(POLICY.withPurpose(KeyPurpose.AUTHENTICATION)
+                        .withClock(Clock.systemUTC())
+                        .withRevocation(RevocationSource.none())
+                        .withSuites(SignatureSuite.established())
+                        .purpose())
+                .isEqualTo(KeyPurpose.AUTHENTICATION);
+        assertThatIllegalArgumentException().isThrownBy(() -> POLICY.withPurpose(KeyPurpose.TIME_STAMPING));
     }
 
     @Test

@@ -10,13 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
-import kz.kualik.core.text.LocalizedText;
 import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
@@ -37,7 +35,6 @@ import kz.kualik.pki.trust.ValidationPolicy;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
-import kz.kualik.samples.journey.Question;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.SandboxOptions;
@@ -263,7 +260,7 @@ class GuideTest {
                             SandboxClient.at(HttpTransport.jdk(), sandbox.address()),
                             person,
                             Answers.usual(),
-                            new Dark(),
+                            JourneyScreen.dark(),
                             folder.resolve("keys"),
                             password)
                     .walk(
@@ -279,26 +276,6 @@ class GuideTest {
     private static void write(Path folder, Collection<NationalCertificate> certificates) throws IOException {
         for (NationalCertificate certificate : certificates) {
             Files.write(folder.resolve(certificate.sha256() + ".cer"), certificate.encoded());
-        }
-    }
-
-    /** A screen that nobody looks at. */
-    private static final class Dark implements JourneyScreen {
-        private final List<IdentificationStep> reached = new java.util.ArrayList<>();
-
-        @Override
-        public void reached(IdentificationStep step) {
-            reached.add(step);
-        }
-
-        @Override
-        public void answered(Question question, String shown) {
-            assertThat(shown).isNotNull();
-        }
-
-        @Override
-        public void found(LocalizedText text) {
-            assertThat(text).isNotNull();
         }
     }
 }

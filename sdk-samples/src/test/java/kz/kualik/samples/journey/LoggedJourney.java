@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
-import kz.kualik.core.text.LocalizedText;
 import kz.kualik.identity.evidence.EvidenceRecord;
 import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
@@ -38,8 +37,8 @@ public final class LoggedJourney {
                 Secret password = Secret.copyOf(PASSWORD)) {
             SyntheticPerson person = sandbox.people().ordinary();
             SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox.address());
-            Journey journey =
-                    new Journey(client, person, new Clumsy(sandbox, person, values), new Dark(), keys, password);
+            Journey journey = new Journey(
+                    client, person, new Clumsy(sandbox, person, values), JourneyScreen.dark(), keys, password);
             RemoteIdentification identification = Journey.identification(sandbox, KeySet.RSA);
             IdentificationStep end = journey.walk(
                             identification.begin(BeginRequest.inLanguage(Language.KAZAKH)), Language.KAZAKH)
@@ -103,24 +102,6 @@ public final class LoggedJourney {
                 return Secret.copyOf("564738");
             }
             return Answers.copy(usual);
-        }
-    }
-
-    /** A screen that nobody looks at. */
-    private static final class Dark implements JourneyScreen {
-        @Override
-        public void reached(IdentificationStep step) {
-            assert step != null;
-        }
-
-        @Override
-        public void answered(Question question, String shown) {
-            assert shown != null;
-        }
-
-        @Override
-        public void found(LocalizedText text) {
-            assert text != null;
         }
     }
 }

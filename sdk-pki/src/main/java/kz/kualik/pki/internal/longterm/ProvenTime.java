@@ -139,7 +139,7 @@ public final class ProvenTime {
     }
 
     private CertificateReport judgeSigner(NationalCertificate certificate, RevocationSource source) {
-        return judge.judge(certificate, carried, best, proven, KeyPurpose.SIGNING, Instant.MAX, source);
+        return judge.judge(certificate, carried, best, proven, judge.purpose(), Instant.MAX, source);
     }
 
     /**

@@ -141,6 +141,15 @@ public final class CertificateJudge {
     }
 
     /**
+     * What the keys of signers must be for.
+     *
+     * @return SIGNING or AUTHENTICATION
+     */
+    public KeyPurpose purpose() {
+        return policy.purpose();
+    }
+
+    /**
      * Whether the policy accepts a signer's algorithm.
      *
      * @param suite what a signer signed with
