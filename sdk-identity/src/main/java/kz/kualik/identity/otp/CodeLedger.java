@@ -19,7 +19,7 @@ public interface CodeLedger {
      * @param subjects to whom it goes: pseudonyms of a person and a phone, 64 hexadecimal digits each. They hide nothing from
      *     whoever can try all phone numbers, and are to be kept like personal data
      * @param now the moment
-     * @param window for how long a code counts
+     * @param window for how long a code counts; the same in all calls, as what is older may be forgotten
      * @param most how many codes each subject may get within the window
      * @return false if one of the subjects has had so many already
      * @throws kz.kualik.core.ServiceUnavailableException if the ledger does not answer

@@ -19,7 +19,8 @@ import kz.kualik.pki.certificate.KeyPurpose;
  *     another is INDETERMINATE / CRYPTO_CONSTRAINTS_FAILURE. Naming a {@linkplain SignatureSuite#weak() weak} one accepts it
  *     in the signatures of people only
  * @param purpose what the keys of signers must be for: SIGNING, of documents, or AUTHENTICATION, of answers to the challenge of a
- *     login. The single GOST key of a person is for both; of the older pair each is for one
+ *     login. The single GOST key of a person is for both; of the older pair each is for one. SOAP messages and tokens of
+ *     information systems are judged alike with either
  */
 public record ValidationPolicy(
         TrustAnchors anchors,

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.pki.certificate.KeyPurpose;
@@ -36,6 +39,10 @@ import kz.kualik.pki.trust.ValidationPolicy;
  */
 public final class FirstLogin {
     private static final Duration LIFE = Duration.ofMinutes(5);
+    /** Whoever asks for challenges is nobody yet, and does not fill the memory. */
+    static final int MOST_OPEN = 100_000;
+
+    private static final ErrorCode BUSY = ErrorCode.of("samples.login.busy");
 
     private final URI service;
     private final ValidationPolicy policy;
@@ -57,21 +64,27 @@ public final class FirstLogin {
     }
 
     /**
-     * What came of an answer.
+     * What came of an answer. Prints the number masked.
      *
      * @param iin who came; empty if nobody is let in
      * @param reason why not; empty if somebody is
      */
-    public record Outcome(Optional<String> iin, String reason) {}
+    public record Outcome(Optional<Iin> iin, String reason) {}
 
     /**
      * The service's side: what is to be signed, once and within five minutes.
      *
      * @return a sentence
+     * @throws ServiceUnavailableException if too many challenges are open
      */
     public String challenge() {
         Instant now = clock.instant();
-        open.values().removeIf(until -> !until.isAfter(now));
+        if (open.size() >= MOST_OPEN) {
+            open.values().removeIf(until -> !until.isAfter(now));
+        }
+        if (open.size() >= MOST_OPEN) {
+            throw new ServiceUnavailableException(BUSY, "too many people are about to log in");
+        }
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         String challenge = sentence(service) + HexFormat.of().formatHex(nonce);
@@ -129,6 +142,7 @@ public final class FirstLogin {
         }
         return verdict.signer()
                 .flatMap(NationalCertificate::iin)
+                .flatMap(Iin::find)
                 .map(iin -> new Outcome(Optional.of(iin), ""))
                 .orElseGet(() -> refused("the certificate is of no person"));
     }

@@ -1,6 +1,7 @@
 package kz.kualik.samples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
@@ -9,13 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CRLReason;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
@@ -68,26 +70,15 @@ class FirstLoginTest {
     void journey() {
         gost = keys(person, KeySet.GOST);
         rsa = keys(person, KeySet.RSA);
+        door = door(now::get);
+    }
+
+    private FirstLogin door(InstantSource time) {
         ValidationPolicy policy = ValidationPolicy.kazakhstan(TrustAnchors.of(
                         Stream.concat(sandbox.nca().trustAnchors().stream(), sandbox.nca().issuers().stream())
                                 .toList()))
                 .withRevocation(RevocationSource.online(HttpTransport.jdk()));
-        door = new FirstLogin(BANK, policy, new Clock() {
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        });
+        return new FirstLogin(BANK, policy, time.withZone(ZoneOffset.UTC));
     }
 
     @AfterAll
@@ -133,7 +124,8 @@ class FirstLoginTest {
         Outcome outcome =
                 FirstLogin.run(door, BANK, file(set), password, new PrintStream(printed, true, StandardCharsets.UTF_8));
 
-        assertThat(outcome.iin()).contains(person.iin().value());
+        assertThat(outcome.iin()).contains(person.iin());
+        assertThat(outcome.toString()).doesNotContain(person.iin().value());
         assertThat(printed.toString(StandardCharsets.UTF_8)).hasLineCount(1).startsWith("let in");
     }
 
@@ -213,6 +205,19 @@ class FirstLoginTest {
                         Instant.now().minusSeconds(1));
 
         assertThat(door.enter(challenge, answer).iin()).isEmpty();
+    }
+
+    @Test
+    void challenge_whenTooManyAreOpen_refusesUntilSomeAreOver() {
+        AtomicReference<Instant> moment = new AtomicReference<>(Instant.EPOCH);
+        FirstLogin crowded = door(moment::get);
+        for (int i = 0; i < FirstLogin.MOST_OPEN; i++) {
+            crowded.challenge();
+        }
+
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(crowded::challenge);
+        moment.set(Instant.EPOCH.plus(Duration.ofMinutes(5)));
+        assertThat(crowded.challenge()).contains(BANK.toString());
     }
 
     @Test
