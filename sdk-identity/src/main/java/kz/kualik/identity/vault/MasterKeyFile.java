@@ -64,9 +64,8 @@ final class MasterKeyFile {
         try {
             temporary = PrivateFiles.writeTemporary(folder, line);
             PrivateFiles.publish(temporary, file);
-        } catch (FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException ignored) {
             // Another process was faster: its key is the one.
-            assert Files.exists(file);
         } finally {
             Arrays.fill(line, (byte) 0);
             PrivateFiles.delete(temporary);

@@ -124,6 +124,7 @@ final class Container {
 
     /** The directory may point to other octets than those that stand in sequence; a checksum is soon forged. */
     private void requireSame(Map<String, byte[]> sequence) {
+        // Held open, so that the directory is not read again for each entry.
         try (ZipFile held = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
             for (Map.Entry<String, byte[]> entry : sequence.entrySet()) {
                 byte[] digest = ContainerCheck.digest(content(entry.getKey()), HashAlgorithm.SHA_256);
@@ -131,7 +132,9 @@ final class Container {
                     throw unreadable("its directory points to something else than its entries", null);
                 }
             }
-            assert held.size() == sequence.size();
+            if (held.size() != sequence.size()) {
+                throw unreadable("it was changed while it was read", null);
+            }
         } catch (IOException e) {
             throw unreadable("it is damaged", e);
         }

@@ -329,9 +329,8 @@ final class NationalXmlSigner implements XmlSigner {
             if (ElementIds.only(element.getOwnerDocument(), id) == element) {
                 return id;
             }
-        } catch (RefusedException e) {
+        } catch (RefusedException ignored) {
             // Said below.
-            assert !id.isEmpty();
         }
         throw unsignable("the identifier of the element stands in the document more than once");
     }

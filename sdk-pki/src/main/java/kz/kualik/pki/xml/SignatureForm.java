@@ -179,9 +179,8 @@ record SignatureForm(
             if (Arrays.equals(certificate.encoded(), der)) {
                 return certificate;
             }
-        } catch (CryptoException e) {
+        } catch (CryptoException ignored) {
             // Said below: what exactly is wrong with it helps nobody who reads a report.
-            assert der.length > 0;
         }
         throw new RefusedException(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, XmlReasons.NO_CERTIFICATE);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -159,6 +160,25 @@ class DatabaseTest {
                 rows.next();
                 assertThat(rows.getInt(1)).isZero();
             }
+        }
+    }
+
+    @Test
+    void inTransaction_whenItCannotEvenRollBack_tellsTheFirstError() throws Exception {
+        try (Connection real = DriverManager.getConnection(memory)) {
+            Connection broken = (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("rollback")) {
+                            throw new SQLException("the connection is gone");
+                        }
+                        return method.invoke(real, arguments);
+                    });
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> new Database(() -> broken).inTransaction(connection -> {
+                        throw new SQLException("first", "08006");
+                    }))
+                    .withMessage("first");
         }
     }
 

@@ -107,9 +107,8 @@ public final class PrivateFiles {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);
             }
-        } catch (IOException e) {
+        } catch (IOException ignored) {
             // It is for the owner only, and its name tells what it is; the result itself is whole.
-            assert temporary.getFileName() != null;
         }
     }
 }
