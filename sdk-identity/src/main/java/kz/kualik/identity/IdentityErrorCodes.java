@@ -109,6 +109,14 @@ public final class IdentityErrorCodes {
     public static final ErrorCode DOCUMENT_OTHER_KIND = ErrorCode.of("identity.document.other-kind");
     /** Reason: all tries to photograph the document failed. */
     public static final ErrorCode DOCUMENT_TRIES_USED_UP = ErrorCode.of("identity.document.tries-exceeded");
+    /** Reason: the photos could not be read often enough; the person types the data. */
+    public static final ErrorCode DOCUMENT_BY_HAND = ErrorCode.of("identity.document.by-hand");
+    /** Reason: the person had the application revoked before the keys were there. */
+    public static final ErrorCode APPLICATION_REVOKED = ErrorCode.of("identity.application.revoked");
+    /** Reason: the password does not open the key files. */
+    public static final ErrorCode KEYS_PASSWORD_WRONG = ErrorCode.of("identity.keys.password-wrong");
+    /** Reason: a key file is not there, or is not what was written. */
+    public static final ErrorCode KEYS_CHANGED = ErrorCode.of("identity.keys.changed");
     /** Reason: the IIN on a document cannot be corrected by hand. */
     public static final ErrorCode IIN_NOT_CORRECTABLE = ErrorCode.of("identity.document.iin-not-correctable");
     /** Reason: the register does not know the person. */

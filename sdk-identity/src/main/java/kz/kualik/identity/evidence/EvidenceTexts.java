@@ -59,6 +59,16 @@ final class EvidenceTexts {
             entry("PinChosen", "PIN-код қойылды", "Установлен PIN-код", "A PIN was set"),
             entry("DocumentRead", "Құжат оқылды", "Прочитан документ", "The document was read"),
             entry(
+                    "DocumentUnreadable",
+                    "Құжатты оқу мүмкін болмады",
+                    "Документ не удалось прочитать",
+                    "The document could not be read"),
+            entry(
+                    "DocumentTyped",
+                    "Құжат деректері қолмен енгізілді",
+                    "Данные документа введены вручную",
+                    "The data of the document were typed"),
+            entry(
                     "DocumentDiscarded",
                     "Құжат қайта түсіріледі",
                     "Документ снимается заново",
@@ -114,6 +124,12 @@ final class EvidenceTexts {
             entry("IssuanceSeen", "Өтінімнің күйі", "Состояние заявки", "The state of the application"),
             entry("KeysLost", "Кілттер жоғалды", "Ключи утеряны", "The keys were lost"),
             entry("KeysWritten", "Кілт файлдары жазылды", "Записаны файлы ключей", "The key files were written"),
+            entry("KeysTried", "Кілттер тексерілді", "Ключи проверены в деле", "The keys were tried"),
+            entry(
+                    "ApplicationRevoked",
+                    "Өтінім мен сертификаттар қайтарып алынды",
+                    "Заявка и сертификаты отозваны",
+                    "The application and its certificates were revoked"),
             entry(
                     "Refused",
                     "Сәйкестендіру аяқталмады",
@@ -164,7 +180,10 @@ final class EvidenceTexts {
             entry("applicationId", "өтінім нөмірі", "номер заявки", "application"),
             entry("keyIds", "кілттер", "ключи", "keys"),
             entry("receivedAt", "қабылданған уақыты", "время приёма", "received at"),
-            entry("files", "файлдар", "файлы", "files"));
+            entry("files", "файлдар", "файлы", "files"),
+            entry("trials", "тексерулер", "проверки", "trials"),
+            entry("reason", "себебі", "причина", "reason"),
+            entry("revokedAt", "қайтарып алынған уақыты", "время отзыва", "revoked at"));
 
     private EvidenceTexts() {}
 

@@ -13,22 +13,24 @@ import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.registry.RegisteredDocument;
 
 /**
- * A document and the register, field by field. What the person corrected has only their word for it: it agrees with the
+ * A document and the register, field by field. What the person corrected or typed has only their word for it: it agrees with the
  * register or not, but no photo shows it, so that a moderator must look.
  */
 final class DocumentComparison {
     private DocumentComparison() {}
 
     static List<FieldComparison> compare(
-            IdentityDocument recognised, IdentityDocument document, Person person, LocalDate today) {
-        List<FieldComparison> seen = compare(recognised, person, today);
+            Optional<IdentityDocument> recognised, IdentityDocument document, Person person, LocalDate today) {
+        List<String> seen = recognised.map(shown -> compare(shown, person, today)).orElse(List.of()).stream()
+                .map(FieldComparison::onDocument)
+                .toList();
         List<FieldComparison> said = compare(document, person, today);
         List<FieldComparison> fields = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             FieldComparison field = said.get(i);
-            boolean corrected = !field.onDocument().equals(seen.get(i).onDocument());
+            boolean shown = !seen.isEmpty() && field.onDocument().equals(seen.get(i));
             fields.add(
-                    corrected && field.match().agrees()
+                    !shown && field.match().agrees()
                             ? new FieldComparison(
                                     field.field(), FieldMatch.UNKNOWN, field.onDocument(), field.inRegister())
                             : field);

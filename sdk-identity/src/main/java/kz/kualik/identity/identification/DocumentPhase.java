@@ -2,6 +2,7 @@ package kz.kualik.identity.identification;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import kz.kualik.core.ProtocolException;
@@ -30,6 +31,13 @@ import kz.kualik.pki.report.Reason;
 
 /** Steps 14a to 19: the document, what the register says of it, and the moderator where the two differ. */
 final class DocumentPhase {
+    /** What no better photo mends. */
+    private static final List<Reason> WRONG = List.of(
+            Reasons.DOCUMENT_OTHER_KIND,
+            Reasons.DOCUMENT_OF_ANOTHER,
+            Reasons.DOCUMENT_EXPIRED,
+            Reasons.DOCUMENT_SIDES_DIFFER);
+
     private final Ports ports;
     private final IdentificationPolicy policy;
 
@@ -45,21 +53,44 @@ final class DocumentPhase {
         DocumentReading reading =
                 Await.within(turn.deadline(), ports.documents().read(images, turn.deadline()));
         List<Reason> reasons = new ArrayList<>(reading.reasons());
-        reading.document().ifPresent(document -> reasons.addAll(faults(turn, images, document, reading.mrz())));
+        reading.document().ifPresent(document -> {
+            reasons.addAll(faults(turn, images.kind(), document));
+            reasons.addAll(zoneFaults(turn, document, reading.mrz()));
+        });
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.DocumentRead(
                 turn.now(), images, reading, ports.documents().description(), reasons));
         if (!reasons.isEmpty() && turn.state().documentFailures() + 1 >= policy.documentTries()) {
-            reasons.add(Reasons.DOCUMENT_TRIES_USED_UP);
-            events.add(new SessionEvent.Refused(turn.now(), reasons));
+            events.add(afterTheLastTry(turn, reasons));
         }
         return events;
     }
 
+    /** Photos that only cannot be read are no fault of the person's, who may type; what was read and is wrong is. */
+    private SessionEvent afterTheLastTry(Turn turn, List<Reason> reasons) {
+        if (policy.documentByHand() && Collections.disjoint(reasons, WRONG)) {
+            return new SessionEvent.DocumentUnreadable(turn.now());
+        }
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(Reasons.DOCUMENT_TRIES_USED_UP);
+        return new SessionEvent.Refused(turn.now(), all);
+    }
+
+    List<SessionEvent> type(Turn turn, DocumentImages images, IdentityDocument typed) {
+        if (!images.complete()) {
+            return refuse(turn, Reasons.DOCUMENT_SIDE_MISSING);
+        }
+        List<Reason> faults = faults(turn, images.kind(), typed);
+        return List.of(
+                faults.isEmpty()
+                        ? new SessionEvent.DocumentTyped(turn.now(), images, typed)
+                        : new SessionEvent.InputRefused(turn.now(), faults));
+    }
+
     /** What speaks against a document before the register is asked. */
-    private static List<Reason> faults(Turn turn, DocumentImages images, IdentityDocument document, Optional<Mrz> mrz) {
+    private static List<Reason> faults(Turn turn, DocumentKind kind, IdentityDocument document) {
         List<Reason> faults = new ArrayList<>();
-        if (document.kind() != images.kind()) {
+        if (document.kind() != kind) {
             faults.add(Reasons.DOCUMENT_OTHER_KIND);
         }
         if (!document.iin().equals(turn.state().iin())) {
@@ -68,14 +99,18 @@ final class DocumentPhase {
         if (document.expires().isBefore(turn.today())) {
             faults.add(Reasons.DOCUMENT_EXPIRED);
         }
-        // Without its zone nothing binds the back of a card to its front.
+        return faults;
+    }
+
+    /** What of the zone speaks against it; without its zone nothing binds the back of a card to its front. */
+    private static List<Reason> zoneFaults(Turn turn, IdentityDocument document, Optional<Mrz> mrz) {
         boolean zoneMissing = mrz.isEmpty() && document.kind() == DocumentKind.IDENTITY_CARD;
         if (zoneMissing || mrz.filter(zone -> !zone.valid()).isPresent()) {
-            faults.add(Reasons.DOCUMENT_MRZ_WRONG);
-        } else if (mrz.filter(zone -> !agree(zone, document, turn.today())).isPresent()) {
-            faults.add(Reasons.DOCUMENT_SIDES_DIFFER);
+            return List.of(Reasons.DOCUMENT_MRZ_WRONG);
         }
-        return faults;
+        return mrz.filter(zone -> !agree(zone, document, turn.today())).isPresent()
+                ? List.of(Reasons.DOCUMENT_SIDES_DIFFER)
+                : List.of();
     }
 
     /** The zone is on the back, the rest on the front: of one card both say the same. */
@@ -91,8 +126,12 @@ final class DocumentPhase {
         if (!corrected.iin().equals(before.iin())) {
             return refuse(turn, Reasons.IIN_NOT_CORRECTABLE);
         }
-        List<Reason> faults = faults(
-                turn, turn.state().documentImages(), corrected, turn.state().zone());
+        List<Reason> faults =
+                new ArrayList<>(faults(turn, turn.state().documentImages().kind(), corrected));
+        // What was typed, since no photo could be read, has no zone either.
+        if (turn.state().recognised().isPresent()) {
+            faults.addAll(zoneFaults(turn, corrected, turn.state().zone()));
+        }
         if (!faults.isEmpty()) {
             return List.of(new SessionEvent.InputRefused(turn.now(), faults));
         }

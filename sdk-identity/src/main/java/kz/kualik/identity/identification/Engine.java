@@ -33,6 +33,8 @@ final class Engine implements RemoteIdentification {
     final DocumentPhase documents;
     final ReleasePhase release;
     final KeyPhase keys;
+    final KeyTrials trials;
+    final RevocationPhase revocation;
     private final Observed observed;
     private final SessionStore store;
     private final KeyCustody custody;
@@ -59,6 +61,8 @@ final class Engine implements RemoteIdentification {
         this.documents = new DocumentPhase(ports, policy);
         this.release = new ReleasePhase(ports, policy);
         this.keys = new KeyPhase(ports, policy, custody);
+        this.trials = new KeyTrials(ports, policy.callLimit());
+        this.revocation = new RevocationPhase(ports, pins, release);
     }
 
     @Override

@@ -185,7 +185,7 @@ final class Fold {
             if (event.reasons().isEmpty()) {
                 state.documentImages = event.images();
                 state.document = event.reading().document().orElseThrow();
-                state.recognised = state.document;
+                state.recognised = event.reading().document();
                 state.zone = event.reading().mrz();
                 state.portrait = event.reading().portrait();
                 state.corrected = false;
@@ -194,7 +194,22 @@ final class Fold {
                 state.documentFailures++;
             }
         });
-        on(SessionEvent.DocumentDiscarded.class, (state, event) -> state.stage = Stage.DOCUMENT);
+        on(SessionEvent.DocumentUnreadable.class, (state, event) -> {
+            state.stage = Stage.DOCUMENT_BY_HAND;
+            state.reasons = List.of(Reasons.DOCUMENT_BY_HAND);
+        });
+        on(SessionEvent.DocumentTyped.class, (state, event) -> {
+            state.documentImages = event.images();
+            state.document = event.document();
+            state.recognised = Optional.empty();
+            state.zone = Optional.empty();
+            state.portrait = Optional.empty();
+            state.corrected = false;
+            state.stage = Stage.DOCUMENT_DATA;
+        });
+        on(
+                SessionEvent.DocumentDiscarded.class,
+                (state, event) -> state.stage = state.recognised.isPresent() ? Stage.DOCUMENT : Stage.DOCUMENT_BY_HAND);
         on(SessionEvent.DocumentCorrected.class, (state, event) -> {
             state.document = event.after();
             state.corrected = true;
@@ -304,6 +319,17 @@ final class Fold {
         on(SessionEvent.KeysWritten.class, (state, event) -> {
             state.files = event.files();
             state.stage = Stage.COMPLETED;
+        });
+        on(SessionEvent.KeysTried.class, (state, event) -> {
+            state.trials = event.trials();
+            state.reasons = event.trials().stream()
+                    .flatMap(trial -> trial.reasons().stream())
+                    .distinct()
+                    .toList();
+        });
+        on(SessionEvent.ApplicationRevoked.class, (state, event) -> {
+            state.revocation = event;
+            state.stage = Stage.REVOKED;
         });
     }
 

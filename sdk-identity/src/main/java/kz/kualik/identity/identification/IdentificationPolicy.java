@@ -27,6 +27,7 @@ import kz.kualik.identity.internal.Texts;
  * @param pinLength how many digits a PIN has
  * @param pin how often a PIN may be entered wrongly
  * @param documentTries how often the photos of a document may be refused
+ * @param documentByHand whether the person may type the data, for a moderator, when the last photo cannot be read
  * @param moderationRounds how often a document may go to a moderator
  * @param registerMaxAge how old the register's answer may be when keys are made; an older one is asked for again
  * @param keys which keys the person gets
@@ -46,6 +47,7 @@ public record IdentificationPolicy(
         int pinLength,
         TryLimit pin,
         int documentTries,
+        boolean documentByHand,
         int moderationRounds,
         Duration registerMaxAge,
         KeySet keys,
@@ -69,6 +71,7 @@ public record IdentificationPolicy(
      * @param pinLength see {@link #pinLength()}
      * @param pin see {@link #pin()}
      * @param documentTries see {@link #documentTries()}
+     * @param documentByHand see {@link #documentByHand()}
      * @param moderationRounds see {@link #moderationRounds()}
      * @param registerMaxAge see {@link #registerMaxAge()}
      * @param keys see {@link #keys()}
@@ -119,6 +122,7 @@ public record IdentificationPolicy(
      * <tr><td>PIN</td><td>6 digits, not easy to guess</td><td>NIST SP 800-63B, activation secret</td></tr>
      * <tr><td>PIN tries</td><td>5, then locked for 15 min; 10 in all</td><td>NIST SP 800-63B: at most 10</td></tr>
      * <tr><td>document tries</td><td>3</td><td>as Sumsub and Veriff</td></tr>
+     * <tr><td>document by hand</td><td>after the last try</td><td>Digital ID lets people type what it cannot read</td></tr>
      * <tr><td>moderation rounds</td><td>9</td><td>as Veriff</td></tr>
      * <tr><td>age of the register's answer</td><td>10 min</td><td>nobody dies unseen between check and keys</td></tr>
      * <tr><td>keys</td><td>one GOST 2015-512 key</td><td>what the NCA issues since 2024</td></tr>
@@ -141,6 +145,7 @@ public record IdentificationPolicy(
                 LEAST_PIN,
                 new TryLimit(5, Duration.ofMinutes(15), 10),
                 3,
+                true,
                 9,
                 Duration.ofMinutes(10),
                 KeySet.GOST,
@@ -214,6 +219,10 @@ public record IdentificationPolicy(
                 new PolicySetting(
                         "documentTries", Integer.toString(documentTries), "practice of identification services"),
                 new PolicySetting(
+                        "documentByHand",
+                        Boolean.toString(documentByHand),
+                        "Digital ID lets people type what it cannot read"),
+                new PolicySetting(
                         "moderationRounds", Integer.toString(moderationRounds), "practice of identification services"),
                 new PolicySetting(
                         "registerMaxAge",
@@ -259,6 +268,7 @@ public record IdentificationPolicy(
         private int pinLength;
         private TryLimit pin;
         private int documentTries;
+        private boolean documentByHand;
         private int moderationRounds;
         private Duration registerMaxAge;
         private KeySet keys;
@@ -278,6 +288,7 @@ public record IdentificationPolicy(
             pinLength = policy.pinLength();
             pin = policy.pin();
             documentTries = policy.documentTries();
+            documentByHand = policy.documentByHand();
             moderationRounds = policy.moderationRounds();
             registerMaxAge = policy.registerMaxAge();
             keys = policy.keys();
@@ -428,6 +439,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#documentByHand()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder documentByHand(boolean value) {
+            documentByHand = value;
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#moderationRounds()}.
          *
          * @param value the new value
@@ -492,6 +514,7 @@ public record IdentificationPolicy(
                     pinLength,
                     pin,
                     documentTries,
+                    documentByHand,
                     moderationRounds,
                     registerMaxAge,
                     keys,

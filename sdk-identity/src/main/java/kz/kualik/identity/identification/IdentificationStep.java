@@ -39,6 +39,7 @@ public abstract sealed class IdentificationStep
                 LivenessCaptureStep,
                 PinStep,
                 DocumentStep,
+                DocumentByHandStep,
                 DocumentDataStep,
                 RegisterStep,
                 ModerationStep,
@@ -51,6 +52,7 @@ public abstract sealed class IdentificationStep
                 IssuanceStep,
                 KeyPasswordStep,
                 Completed,
+                Revoked,
                 Refused {
     final Engine engine;
     final State state;

@@ -2,7 +2,9 @@ package kz.kualik.identity.identification;
 
 import java.time.Duration;
 import java.util.Optional;
+import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.enrolment.RevocationReason;
 
 /** Step 26: the NCA considers the application. */
 public final class IssuanceStep extends IdentificationStep {
@@ -19,6 +21,19 @@ public final class IssuanceStep extends IdentificationStep {
      */
     public IdentificationStep refresh() {
         return act(turn -> engine.keys.refresh(turn));
+    }
+
+    /**
+     * Revokes the application: the person wants no keys any more. What was issued meanwhile is revoked, and the private keys
+     * are wiped. The PIN is asked for, and counted, as at step 21, but too many tries do not end the session.
+     *
+     * @param pin the PIN of step 14; stays the caller's
+     * @param reason why
+     * @return {@link Refused}; this step again with a reason if the PIN is wrong or locked
+     * @throws kz.kualik.core.ProtocolException if a service broke its contract
+     */
+    public IdentificationStep revoke(Secret pin, RevocationReason reason) {
+        return engine.revocation.revoke(this, pin, reason);
     }
 
     /**

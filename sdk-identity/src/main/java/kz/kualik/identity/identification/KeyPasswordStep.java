@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.enrolment.RevocationReason;
 
 /** Step 27: a password for the key files. */
 public final class KeyPasswordStep extends IdentificationStep {
@@ -22,6 +23,20 @@ public final class KeyPasswordStep extends IdentificationStep {
      */
     public IdentificationStep download(Secret password) {
         return act(turn -> engine.keys.download(turn, password));
+    }
+
+    /**
+     * Revokes the application: the person wants no keys any more. What was issued meanwhile is revoked, and the private keys
+     * are wiped; files that a {@link #download} wrote at the same moment, and lost, are left, with revoked certificates. The PIN
+     * is asked for, and counted, as at step 21, but too many tries do not end the session.
+     *
+     * @param pin the PIN of step 14; stays the caller's
+     * @param reason why
+     * @return {@link Refused}; this step again with a reason if the PIN is wrong or locked
+     * @throws kz.kualik.core.ProtocolException if a service broke its contract
+     */
+    public IdentificationStep revoke(Secret pin, RevocationReason reason) {
+        return engine.revocation.revoke(this, pin, reason);
     }
 
     /**

@@ -6,7 +6,7 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.pki.report.Reason;
 
-/** Step 14: a PIN is chosen. Step 21: it is entered. */
+/** Step 14: a PIN is chosen. Step 21, and where something is revoked: it is entered. */
 final class PinPhase {
     private final IdentificationPolicy policy;
     private final PinHasher hasher;
@@ -41,7 +41,7 @@ final class PinPhase {
             return refuse(turn, Reasons.PIN_FORM);
         }
         if (tries.usedUp(policy.pin())) {
-            return List.of(new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP)));
+            return List.of(usedUp(turn));
         }
         return List.of(new SessionEvent.PinTried(turn.now()));
     }
@@ -57,9 +57,16 @@ final class PinPhase {
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.PinEntered(turn.now(), false));
         if (turn.state().pinTries().usedUp(policy.pin())) {
-            events.add(new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP)));
+            events.add(usedUp(turn));
         }
         return events;
+    }
+
+    /** Where the application is at the NCA already, whoever guesses PINs does not take the person's keys away. */
+    private static SessionEvent usedUp(Turn turn) {
+        return turn.state().stage() == Stage.PIN_ENTRY
+                ? new SessionEvent.Refused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP))
+                : new SessionEvent.InputRefused(turn.now(), List.of(Reasons.PIN_TRIES_USED_UP_LATE));
     }
 
     private boolean hasForm(Secret pin) {

@@ -11,6 +11,7 @@ import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.pki.enrolment.CertificationAuthority;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 
 /** Everything outside that the flow asks. */
@@ -26,4 +27,5 @@ record Ports(
         BiometricProvider biometrics,
         DocumentReader documents,
         CertificationAuthority certificationAuthority,
-        TrustAnchors trustAnchors) {}
+        TrustAnchors trustAnchors,
+        RevocationSource revocation) {}

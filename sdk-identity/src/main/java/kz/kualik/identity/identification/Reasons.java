@@ -192,6 +192,37 @@ final class Reasons {
                     "PIN-код тым көп рет қате енгізілді. Сәйкестендіруді басынан бастаңыз.",
                     "PIN-код введён неверно слишком много раз. Пройдите идентификацию заново.",
                     "The PIN was entered wrongly too often. Begin the identification anew."));
+    static final Reason PIN_TRIES_USED_UP_LATE = new Reason(
+            IdentityErrorCodes.PIN_TRIES_USED_UP,
+            new LocalizedText(
+                    "PIN-код тым көп рет қате енгізілді. Кілттерді pki.gov.kz сайтында немесе халыққа қызмет көрсету"
+                            + " орталығында қайтарып алыңыз.",
+                    "PIN-код введён неверно слишком много раз. Отзовите ключи на сайте pki.gov.kz или в центре"
+                            + " обслуживания населения.",
+                    "The PIN was entered wrongly too often. Have the keys revoked on pki.gov.kz or at a public service"
+                            + " centre."));
+    static final Reason APPLICATION_REVOKED = new Reason(
+            IdentityErrorCodes.APPLICATION_REVOKED,
+            new LocalizedText(
+                    "Өтінім сіздің қалауыңыз бойынша қайтарып алынды, кілттер берілмейді. Кілттер керек болса, жаңадан"
+                            + " бастаңыз.",
+                    "Заявка отозвана по Вашему желанию, ключи не будут выданы. Если ключи нужны, начните заново.",
+                    "The application was revoked as you wished; there will be no keys. Begin anew if you want some."));
+    static final Reason KEYS_PASSWORD_WRONG = new Reason(
+            IdentityErrorCodes.KEYS_PASSWORD_WRONG,
+            new LocalizedText(
+                    "Құпиясөз кілт файлдарына сәйкес келмейді. Жүктеу кезінде ойлап тапқан құпиясөзді енгізіңіз.",
+                    "Пароль не подходит к файлам ключей. Введите пароль, придуманный при загрузке.",
+                    "The password does not open the key files. Enter the one that you thought of for them."));
+    static final Reason KEYS_CHANGED = new Reason(
+            IdentityErrorCodes.KEYS_CHANGED,
+            new LocalizedText(
+                    "Кілт файлы орнында жоқ немесе өзгертілген. Оны сақтық көшірмеден қалпына келтіріңіз немесе кілттерді"
+                            + " қайтарып алып, жаңасын алыңыз.",
+                    "Файла ключа нет на месте, или он изменён. Восстановите его из копии либо отзовите ключи и получите"
+                            + " новые.",
+                    "A key file is not there or was changed. Restore it from a copy, or have the keys revoked and get new"
+                            + " ones."));
     static final Reason GRANT_EXPIRED = new Reason(
             IdentityErrorCodes.GRANT_EXPIRED,
             new LocalizedText(
@@ -240,6 +271,12 @@ final class Reasons {
                     "Құжатты оқу мүмкін болмады. Халыққа қызмет көрсету орталығына барыңыз.",
                     "Не удалось прочитать документ. Обратитесь в центр обслуживания населения.",
                     "The document could not be read. Go to a public service centre."));
+    static final Reason DOCUMENT_BY_HAND = new Reason(
+            IdentityErrorCodes.DOCUMENT_BY_HAND,
+            new LocalizedText(
+                    "Фотосуреттерді оқу мүмкін болмады. Деректерді өзіңіз енгізіңіз: оларды модератор тексереді.",
+                    "Прочитать фотографии не удалось. Введите данные сами: их проверит модератор.",
+                    "The photos could not be read. Type the data yourself: a moderator will check them."));
     static final Reason IIN_NOT_CORRECTABLE = new Reason(
             IdentityErrorCodes.IIN_NOT_CORRECTABLE,
             new LocalizedText(

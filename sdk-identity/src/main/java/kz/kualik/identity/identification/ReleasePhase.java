@@ -42,6 +42,18 @@ final class ReleasePhase {
 
     /** After the right PIN: the Digital ID service lets the data go, and the NCA's agreement is fetched. */
     List<SessionEvent> release(Turn turn) {
+        ReleaseGrant grant = grant(turn);
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.DataReleased(turn.now(), grant));
+        if (turn.state().acceptedAgreement().isEmpty()) {
+            events.add(new SessionEvent.AgreementShown(
+                    turn.now(), ports.certificationAuthority().agreement(turn.deadline())));
+        }
+        return events;
+    }
+
+    /** The leave for the NCA: the one of before, or another if that has expired. */
+    ReleaseGrant grant(Turn turn) {
         State state = turn.state();
         Consent consent = state.consent();
         if (!consent.session().equals(state.session())) {
@@ -53,12 +65,6 @@ final class ReleasePhase {
             throw new ProtocolException(
                     IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the grant of the Digital ID service is expired already");
         }
-        List<SessionEvent> events = new ArrayList<>();
-        events.add(new SessionEvent.DataReleased(turn.now(), grant));
-        if (state.acceptedAgreement().isEmpty()) {
-            events.add(new SessionEvent.AgreementShown(
-                    turn.now(), ports.certificationAuthority().agreement(turn.deadline())));
-        }
-        return events;
+        return grant;
     }
 }

@@ -23,6 +23,7 @@ import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.pki.enrolment.CertificationAuthority;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public interface RemoteIdentification {
         private @Nullable TrustAnchors trustAnchors;
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
+        private RevocationSource revocation = RevocationSource.none();
         private CodeLedger codeLedger = CodeLedger.inMemory();
         private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
@@ -231,6 +233,18 @@ public interface RemoteIdentification {
         }
 
         /**
+         * Who is asked whether certificates are revoked when the keys are {@linkplain Completed#tryKeys tried}; nobody unless
+         * given.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder revocation(RevocationSource given) {
+            revocation = Objects.requireNonNull(given, "revocation");
+            return this;
+        }
+
+        /**
          * Where sessions live.
          *
          * @param given what to use
@@ -321,7 +335,8 @@ public interface RemoteIdentification {
                     observed.port(DocumentReader.class, given(documents, "documents")),
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
-                    given(trustAnchors, "trustAnchors"));
+                    given(trustAnchors, "trustAnchors"),
+                    revocation);
             requireReal(given(biometrics, "biometrics").description());
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());

@@ -97,6 +97,12 @@ enum Stage {
             "Құжатты екі жағынан түсіріңіз немесе файлын жүктеңіз.",
             "Сфотографируйте документ с обеих сторон или загрузите файл.",
             "Photograph your document, both sides, or upload a file."),
+    DOCUMENT_BY_HAND(
+            DocumentByHandStep::new,
+            List.of("16", "17"),
+            "Құжатты оқу мүмкін болмады. Деректерді құжаттағыдай өзіңіз енгізіңіз.",
+            "Документ не удалось прочитать. Введите данные так, как они указаны в документе.",
+            "The document could not be read. Type the data as they are on the document."),
     DOCUMENT_DATA(
             DocumentDataStep::new,
             List.of("17"),
@@ -169,6 +175,12 @@ enum Stage {
             "Құттықтаймыз! ЭЦҚ кілттері алынды.",
             "Поздравляем! Ключи ЭЦП получены.",
             "Congratulations! You have received your keys."),
+    REVOKED(
+            Revoked::new,
+            List.of("28"),
+            "Кілттер қайтарып алынды. Олармен енді қол қоюға болмайды.",
+            "Ключи отозваны. Ими больше нельзя подписывать.",
+            "The keys are revoked. Nothing can be signed with them any more."),
     REFUSED(
             Refused::new,
             List.of(),
@@ -203,8 +215,8 @@ enum Stage {
         return prompt;
     }
 
-    /** Whether nothing comes after it. */
+    /** Whether the way is over. Keys that are there can still be tried and revoked. */
     boolean last() {
-        return this == COMPLETED || this == REFUSED;
+        return this == COMPLETED || this == REVOKED || this == REFUSED;
     }
 }

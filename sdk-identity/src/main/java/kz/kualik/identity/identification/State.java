@@ -27,6 +27,7 @@ import kz.kualik.identity.operator.CallTicket;
 import kz.kualik.identity.otp.OtpPurpose;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.KeyFile;
+import kz.kualik.identity.session.KeyTrial;
 import kz.kualik.identity.session.PinHash;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
@@ -68,6 +69,7 @@ final class State {
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
+    List<KeyTrial> trials = List.of();
 
     @Nullable
     Language language;
@@ -99,9 +101,7 @@ final class State {
     @Nullable
     DocumentImages documentImages;
 
-    @Nullable
-    IdentityDocument recognised;
-
+    Optional<IdentityDocument> recognised = Optional.empty();
     Optional<Mrz> zone = Optional.empty();
 
     @Nullable
@@ -132,6 +132,8 @@ final class State {
     Path folder;
 
     IssuanceState.@Nullable Issued issued;
+
+    SessionEvent.@Nullable ApplicationRevoked revocation;
 
     private State(SessionHistory history) {
         this.history = history;
@@ -255,6 +257,14 @@ final class State {
         return files;
     }
 
+    List<KeyTrial> trials() {
+        return trials;
+    }
+
+    SessionEvent.ApplicationRevoked revocation() {
+        return known(revocation, "revocation");
+    }
+
     Language language() {
         return known(language, "language");
     }
@@ -299,9 +309,9 @@ final class State {
         return known(document, "document");
     }
 
-    /** The document as the reader saw it, before the person corrected anything. */
-    IdentityDocument recognised() {
-        return known(recognised, "recognised document");
+    /** The document as the reader saw it, before the person corrected anything; empty if they typed it. */
+    Optional<IdentityDocument> recognised() {
+        return recognised;
     }
 
     Optional<Mrz> zone() {

@@ -33,6 +33,7 @@ import kz.kualik.identity.otp.OtpVerdict;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.enrolment.RevocationReason;
 import kz.kualik.pki.enrolment.UserAgreement;
 import kz.kualik.pki.report.Reason;
 
@@ -629,6 +630,44 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The photos could not be read as often as the policy allows: the person types the data (step 16).
+     *
+     * @param at when it happened
+     */
+    record DocumentUnreadable(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public DocumentUnreadable {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The person typed what is on the document (step 17).
+     *
+     * @param at when it happened
+     * @param images its photos, for the moderator
+     * @param document the data as typed
+     */
+    record DocumentTyped(Instant at, DocumentImages images, IdentityDocument document) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param images see {@link #images()}
+         * @param document see {@link #document()}
+         */
+        public DocumentTyped {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(images, "images");
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /**
      * The document went to a moderator (step 18).
      *
      * @param at when it happened
@@ -1028,6 +1067,51 @@ public sealed interface SessionEvent {
         public KeysWritten {
             Objects.requireNonNull(at, "at");
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * The keys were tried, with a first login and a first signature (after step 28).
+     *
+     * @param at when it happened
+     * @param trials one for each file and purpose
+     */
+    record KeysTried(Instant at, List<KeyTrial> trials) implements SessionEvent {
+        /**
+         * Copies the list and refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param trials see {@link #trials()}
+         */
+        public KeysTried {
+            Objects.requireNonNull(at, "at");
+            trials = List.copyOf(trials);
+        }
+    }
+
+    /**
+     * The person had the application revoked, and with it what was issued on it (steps 26 to 28).
+     *
+     * @param at when it happened
+     * @param applicationId which application
+     * @param reason why
+     * @param revokedAt since when, as the NCA says
+     */
+    record ApplicationRevoked(Instant at, String applicationId, RevocationReason reason, Instant revokedAt)
+            implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param applicationId see {@link #applicationId()}
+         * @param reason see {@link #reason()}
+         * @param revokedAt see {@link #revokedAt()}
+         */
+        public ApplicationRevoked {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(applicationId, "applicationId");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(revokedAt, "revokedAt");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,7 +51,9 @@ import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.registry.RegisteredDocument;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
+import kz.kualik.pki.enrolment.RevocationReason;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.trust.RevocationStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -606,16 +609,26 @@ class BranchesTest {
         list.accept(told(
                 "16",
                 "it was unreadable too often",
+                w -> unreadable(w),
+                Stage.DOCUMENT_BY_HAND,
+                Reasons.DOCUMENT_BY_HAND));
+        list.accept(told(
+                "16",
+                "it was unreadable too often, and the policy lets nobody type",
                 w -> {
-                    w.reading = Optional.of(DocumentReading.refused(reason("test.no-document")));
-                    IdentificationStep step = w.walkTo(DocumentStep.class);
-                    for (int i = 0; i < w.policy.documentTries(); i++) {
-                        step = w.advance(step);
-                    }
-                    return step;
+                    w.policy = w.policy.but().documentByHand(false).build();
+                    return unreadable(w);
                 },
                 Stage.REFUSED,
                 ErrorCode.of("test.no-document"),
+                IdentityErrorCodes.DOCUMENT_TRIES_USED_UP));
+        list.accept(told(
+                "16",
+                "it was somebody else's too often",
+                w -> tooOften(
+                        w, World.readingOf(ofAnother(), World.zoneOf(ofAnother().iin()))),
+                Stage.REFUSED,
+                Reasons.DOCUMENT_OF_ANOTHER.code(),
                 IdentityErrorCodes.DOCUMENT_TRIES_USED_UP));
         list.accept(down(
                 "16",
@@ -644,8 +657,70 @@ class BranchesTest {
                 "the document is photographed again",
                 w -> w.walkTo(DocumentDataStep.class).takeAgain(),
                 Stage.DOCUMENT));
+        byHand(list);
         registers(list);
         moderators(list);
+    }
+
+    private static IdentificationStep unreadable(World world) {
+        return tooOften(world, DocumentReading.refused(reason("test.no-document")));
+    }
+
+    private static IdentificationStep tooOften(World world, DocumentReading reading) {
+        world.reading = Optional.of(reading);
+        IdentificationStep step = world.walkTo(DocumentStep.class);
+        for (int i = 0; i < world.policy.documentTries(); i++) {
+            step = world.advance(step);
+        }
+        return step;
+    }
+
+    private static DocumentByHandStep byHand(World world) {
+        return (DocumentByHandStep) unreadable(world);
+    }
+
+    private static final DocumentImages PHOTOS = DocumentImages.ofCard(World.page("front"), World.page("back"));
+
+    private static void byHand(Consumer<Branch> list) {
+        list.accept(
+                goes("17", "the data are typed", w -> byHand(w).enter(PHOTOS, World.DOCUMENT), Stage.DOCUMENT_DATA));
+        list.accept(told(
+                "17",
+                "the data are typed, and a photo for the moderator is missing",
+                w -> byHand(w)
+                        .enter(
+                                new DocumentImages(DocumentKind.IDENTITY_CARD, World.page("front"), Optional.empty()),
+                                World.DOCUMENT),
+                Stage.DOCUMENT_BY_HAND,
+                Reasons.DOCUMENT_SIDE_MISSING));
+        list.accept(told(
+                "17",
+                "somebody else's data are typed",
+                w -> byHand(w).enter(PHOTOS, ofAnother()),
+                Stage.DOCUMENT_BY_HAND,
+                Reasons.DOCUMENT_OF_ANOTHER));
+        list.accept(told(
+                "17",
+                "the data of another kind of document, which has expired, are typed",
+                w -> byHand(w).enter(PHOTOS, document(DocumentKind.PASSPORT, LocalDate.of(2026, 1, 1))),
+                Stage.DOCUMENT_BY_HAND,
+                Reasons.DOCUMENT_OTHER_KIND,
+                Reasons.DOCUMENT_EXPIRED));
+        list.accept(goes(
+                "17",
+                "typed data are corrected",
+                w -> w.walkOn(byHand(w), DocumentDataStep.class).correct(World.DOCUMENT),
+                Stage.DOCUMENT_DATA));
+        list.accept(goes(
+                "17",
+                "the data are typed again",
+                w -> w.walkOn(byHand(w), DocumentDataStep.class).takeAgain(),
+                Stage.DOCUMENT_BY_HAND));
+        list.accept(goes(
+                "18",
+                "typed data agree with the register",
+                w -> w.walkOn(byHand(w), RegisterStep.class).compare(),
+                Stage.MODERATION));
     }
 
     private static IdentityDocument document(DocumentKind kind, LocalDate expires) {
@@ -1036,6 +1111,8 @@ class BranchesTest {
                 ErrorCode.of("pki.password.no-digit")));
         list.accept(
                 goes("28", "the keys are written", w -> w.advance(w.walkTo(KeyPasswordStep.class)), Stage.COMPLETED));
+        uses(list);
+        revocations(list);
         list.accept(told(
                 "1",
                 "the session is too old",
@@ -1046,6 +1123,121 @@ class BranchesTest {
                 },
                 Stage.REFUSED,
                 Reasons.SESSION_EXPIRED));
+    }
+
+    private static void uses(Consumer<Branch> list) {
+        list.accept(goes(
+                "28",
+                "a first login and a first signature succeed",
+                w -> w.advance(w.walkTo(Completed.class)),
+                Stage.COMPLETED));
+        list.accept(told(
+                "28",
+                "the keys are tried with another password",
+                w -> w.walkTo(Completed.class).tryKeys(Secret.copyOf("Another2026")),
+                Stage.COMPLETED,
+                Reasons.KEYS_PASSWORD_WRONG));
+        list.accept(told(
+                "28",
+                "a key file is gone",
+                w -> {
+                    Completed step = w.walkTo(Completed.class);
+                    try {
+                        Files.delete(step.keys().get(0).path());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return w.advance(step);
+                },
+                Stage.COMPLETED,
+                Reasons.KEYS_CHANGED));
+        list.accept(told(
+                "28",
+                "the certificate was revoked elsewhere before the first use",
+                w -> {
+                    w.revocation = query -> new RevocationStatus.Revoked("test", World.NOW, OptionalInt.of(1));
+                    return w.advance(w.walkTo(Completed.class));
+                },
+                Stage.COMPLETED,
+                ErrorCode.of("pki.certificate.revoked")));
+    }
+
+    private static void revocations(Consumer<Branch> list) {
+        list.accept(told(
+                "26",
+                "the application is revoked",
+                w -> w.walkTo(IssuanceStep.class).revoke(Secret.copyOf(World.PIN), RevocationReason.UNSPECIFIED),
+                Stage.REFUSED,
+                Reasons.APPLICATION_REVOKED));
+        list.accept(told(
+                "27",
+                "the application is revoked",
+                w -> w.walkTo(KeyPasswordStep.class).revoke(Secret.copyOf(World.PIN), RevocationReason.SUPERSEDED),
+                Stage.REFUSED,
+                Reasons.APPLICATION_REVOKED));
+        list.accept(goes(
+                "28",
+                "the certificates are revoked",
+                w -> revoke(w.walkTo(Completed.class), World.PIN),
+                Stage.REVOKED));
+        list.accept(told(
+                "28",
+                "they are to be revoked with a wrong PIN",
+                w -> revoke(w.walkTo(Completed.class), "000001"),
+                Stage.COMPLETED,
+                Reasons.PIN_WRONG));
+        list.accept(told(
+                "28",
+                "they are to be revoked with what cannot be a PIN",
+                w -> revoke(w.walkTo(Completed.class), "1"),
+                Stage.COMPLETED,
+                Reasons.PIN_FORM));
+        list.accept(told(
+                "28",
+                "they are to be revoked while the PIN is locked",
+                w -> {
+                    IdentificationStep step = w.walkTo(Completed.class);
+                    for (int i = 0; i < w.policy.pin().beforeLock(); i++) {
+                        step = revoke((Completed) step, "000001");
+                    }
+                    return revoke((Completed) step, World.PIN);
+                },
+                Stage.COMPLETED,
+                Reasons.PIN_LOCKED));
+        list.accept(told(
+                "28",
+                "they are to be revoked when all tries of the PIN are used up",
+                w -> {
+                    w.policy = w.policy
+                            .but()
+                            .pin(new TryLimit(3, Duration.ofMinutes(15), 3))
+                            .build();
+                    IdentificationStep step = w.walkTo(Completed.class);
+                    for (int i = 0; i < 3; i++) {
+                        step = revoke((Completed) step, "000001");
+                    }
+                    w.clock.pass(Duration.ofMinutes(15));
+                    return revoke((Completed) step, World.PIN);
+                },
+                Stage.COMPLETED,
+                Reasons.PIN_TRIES_USED_UP_LATE));
+        for (World.Port port : List.of(World.Port.NCA, World.Port.DIGITAL_ID)) {
+            list.accept(new Branch(
+                    "28",
+                    (port == World.Port.NCA ? "the NCA" : "Digital ID") + " does not answer to the revocation",
+                    w -> {
+                        Completed step = w.walkTo(Completed.class);
+                        w.down.add(port);
+                        return revoke(step, World.PIN);
+                    },
+                    Stage.COMPLETED,
+                    List.of(),
+                    Optional.of(ErrorCode.of("test.down"))));
+        }
+    }
+
+    private static IdentificationStep revoke(Completed step, String pin) {
+        return step.revoke(Secret.copyOf(pin), RevocationReason.KEY_COMPROMISE);
     }
 
     private static IdentificationStep issued(World world, Consumer<World> how) {

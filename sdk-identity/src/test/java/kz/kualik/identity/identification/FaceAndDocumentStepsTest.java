@@ -195,13 +195,25 @@ class FaceAndDocumentStepsTest {
     }
 
     @Test
-    void submitDocument_whenUnreadableThreeTimes_ends() {
+    void submitDocument_whenUnreadableThreeTimes_letsThePersonTypeForAModerator() {
         world.reading = Optional.of(DocumentReading.refused(SPOOF));
         DocumentStep step = world.walkTo(DocumentStep.class);
         step = is(DocumentStep.class, world.advance(step), SPOOF.code());
         step = is(DocumentStep.class, world.advance(step), SPOOF.code());
         assertThat(step.attemptsLeft()).isEqualTo(1);
-        is(Refused.class, world.advance(step), SPOOF.code(), IdentityErrorCodes.DOCUMENT_TRIES_USED_UP);
+        DocumentByHandStep byHand =
+                is(DocumentByHandStep.class, world.advance(step), IdentityErrorCodes.DOCUMENT_BY_HAND);
+
+        DocumentDataStep data = is(DocumentDataStep.class, world.advance(byHand));
+        assertThat(data.document()).isEqualTo(World.DOCUMENT);
+        ModerationStep moderation = (ModerationStep) world.advance(world.advance(data));
+        assertThat(moderation.comparisons())
+                .extracting(FieldComparison::match)
+                .as("what only the person says is not known, though the register says the same")
+                .containsOnly(FieldMatch.UNKNOWN);
+        assertThat(world.cases).hasSize(1);
+        assertThat(world.cases.get(0).document())
+                .isEqualTo(DocumentImages.ofCard(World.page("front"), World.page("back")));
     }
 
     @Test

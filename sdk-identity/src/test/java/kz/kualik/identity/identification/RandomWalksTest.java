@@ -22,6 +22,7 @@ import kz.kualik.identity.biometric.CheckOutcome;
 import kz.kualik.identity.device.CameraReport;
 import kz.kualik.identity.device.NcaLayerReport;
 import kz.kualik.identity.document.DocumentImages;
+import kz.kualik.identity.document.DocumentReading;
 import kz.kualik.identity.moderation.ModerationState;
 import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.otp.OtpRequest;
@@ -29,6 +30,7 @@ import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
+import kz.kualik.pki.enrolment.RevocationReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +56,8 @@ class RandomWalksTest {
 
         assertThat(completed).as("walks that got keys").isGreaterThan(WALKS / 20);
         assertThat(seen.keySet())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Stage.COMPLETED, Stage.REFUSED)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(Stage.COMPLETED, Stage.REVOKED, Stage.REFUSED)));
         assertThat(seen.get(Stage.SUBMISSION)).contains(Stage.ISSUANCE, Stage.REFUSED);
     }
 
@@ -109,6 +112,9 @@ class RandomWalksTest {
                 new ModerationState.NewPhotosRequested(World.TOLD)));
         world.comparison = random.nextDouble() < mischief / 3
                 ? Optional.of(pick(random, CheckOutcome.FAIL, CheckOutcome.REVIEW))
+                : Optional.empty();
+        world.reading = random.nextDouble() < mischief
+                ? Optional.of(DocumentReading.refused(Reasons.DOCUMENT_MRZ_WRONG))
                 : Optional.empty();
         world.person = Optional.of(
                 random.nextDouble() < mischief / 3
@@ -165,8 +171,19 @@ class RandomWalksTest {
             return s.choose(Path.of("/proc/kualik"));
         } else if (step instanceof SubmissionStep s) {
             return s.withdrawConsent();
+        } else if (step instanceof IssuanceStep s) {
+            return s.revoke(Secret.copyOf(one ? World.PIN : "000001"), RevocationReason.UNSPECIFIED);
         } else if (step instanceof KeyPasswordStep s) {
-            return s.download(Secret.copyOf("weak"));
+            return one
+                    ? s.download(Secret.copyOf("weak"))
+                    : s.revoke(Secret.copyOf(World.PIN), RevocationReason.KEY_COMPROMISE);
+        } else if (step instanceof DocumentByHandStep s) {
+            return s.enter(
+                    new DocumentImages(
+                            kz.kualik.identity.document.DocumentKind.IDENTITY_CARD,
+                            World.page("front"),
+                            Optional.empty()),
+                    World.DOCUMENT);
         }
         return world.advance(step);
     }
@@ -189,6 +206,11 @@ class RandomWalksTest {
         assertThat(agreed || !released)
                 .as("data are let go after a consent only")
                 .isTrue();
+        // Nobody gets keys on data that no photo shows, unless a moderator has looked.
+        boolean typed = folded.recognised().isEmpty() && folded.documentImages != null;
+        assertThat(typed && folded.consents > 0 && folded.moderationRounds() == 0)
+                .as("typed data without a moderator")
+                .isFalse();
         if (step instanceof Completed) {
             assertThat(count(events, SessionEvent.PinChosen.class)).isOne();
             assertThat(count(events, SessionEvent.KeysWritten.class)).isOne();

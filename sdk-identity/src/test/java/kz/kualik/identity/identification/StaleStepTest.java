@@ -30,10 +30,12 @@ import kz.kualik.identity.biometric.FaceImage;
 import kz.kualik.identity.device.CameraReport;
 import kz.kualik.identity.device.NcaLayerReport;
 import kz.kualik.identity.document.DocumentImages;
+import kz.kualik.identity.document.DocumentReading;
 import kz.kualik.identity.document.IdentityDocument;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.enrolment.RevocationReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +59,15 @@ class StaleStepTest {
             Map.entry(DocumentImages.class, DocumentImages.ofCard(World.page("front"), World.page("back"))),
             Map.entry(IdentityDocument.class, World.DOCUMENT),
             Map.entry(ApplicationForm.class, ApplicationForm.onComputer()),
-            Map.entry(Path.class, Path.of("keys")));
+            Map.entry(Path.class, Path.of("keys")),
+            Map.entry(RevocationReason.class, RevocationReason.UNSPECIFIED));
 
     @TempDir
     Path temporary;
 
     static Stream<Class<?>> steps() {
         return Arrays.stream(IdentificationStep.class.getPermittedSubclasses())
-                .filter(type -> type != Completed.class && type != Refused.class);
+                .filter(type -> type != Revoked.class && type != Refused.class);
     }
 
     @ParameterizedTest
@@ -73,6 +76,9 @@ class StaleStepTest {
         World world = new World(temporary);
         if (type == OperatorRegistrationStep.class || type == OperatorCallStep.class) {
             world.registeredPhone = Optional.empty();
+        }
+        if (type == DocumentByHandStep.class) {
+            world.reading = Optional.of(DocumentReading.refused(Reasons.DOCUMENT_MRZ_WRONG));
         }
         if (type == ModerationStep.class) {
             world.person =

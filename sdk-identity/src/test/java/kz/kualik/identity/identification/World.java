@@ -87,8 +87,11 @@ import kz.kualik.pki.enrolment.CertificationRequest;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.enrolment.KeyApplication;
 import kz.kualik.pki.enrolment.NaturalPerson;
+import kz.kualik.pki.enrolment.RevocationReason;
+import kz.kualik.pki.enrolment.RevocationReceipt;
 import kz.kualik.pki.enrolment.UserAgreement;
 import kz.kualik.pki.key.KeyPairs;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
 
 /** The outside of the flow, in memory: one person, and services that do what a test tells them. */
@@ -177,6 +180,12 @@ final class World {
     /** How far the NCA's clock is ahead. */
     Duration issuedAfter = Duration.ZERO;
 
+    /** What the NCA was asked to revoke, in order. */
+    final List<String> revocations = new ArrayList<>();
+
+    private final Map<String, Instant> revokedAt = new HashMap<>();
+    boolean otherReceipt;
+    RevocationSource revocation = RevocationSource.none();
     boolean wrongKey;
     boolean otherHolder;
     IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
@@ -263,6 +272,7 @@ final class World {
                 .documents(new Reader())
                 .certificationAuthority(new Nca())
                 .trustAnchors(TrustAnchors.of(List.of(authority.certificate())))
+                .revocation(revocation)
                 .codeLedger(ledger)
                 .sessions(new Store())
                 .keyCustody(keys)
@@ -310,6 +320,8 @@ final class World {
             return s.choose(Secret.copyOf(PIN), Secret.copyOf(PIN));
         } else if (step instanceof DocumentStep s) {
             return s.submit(DocumentImages.ofCard(page("front"), page("back")));
+        } else if (step instanceof DocumentByHandStep s) {
+            return s.enter(DocumentImages.ofCard(page("front"), page("back")), DOCUMENT);
         } else if (step instanceof DocumentDataStep s) {
             return s.confirm();
         } else if (step instanceof RegisterStep s) {
@@ -332,6 +344,8 @@ final class World {
             return s.refresh();
         } else if (step instanceof KeyPasswordStep s) {
             return s.download(Secret.copyOf(PASSWORD));
+        } else if (step instanceof Completed s) {
+            return s.tryKeys(Secret.copyOf(PASSWORD));
         }
         throw new AssertionError("nothing to do at " + step);
     }
@@ -552,6 +566,16 @@ final class World {
                         otherHolder ? issuer.issue(answered, from, IIN_OF_ANOTHER) : issuer.issue(answered, from));
             }
             return new IssuanceState.Issued(certificates, List.of());
+        }
+
+        @Override
+        public RevocationReceipt revoke(
+                String applicationId, RevocationReason reason, String authorization, Deadline deadline) {
+            require(Port.NCA);
+            revocations.add(applicationId + " " + reason + " " + authorization);
+            return new RevocationReceipt(
+                    otherReceipt ? "another" : applicationId,
+                    revokedAt.computeIfAbsent(applicationId, id -> clock.instant()));
         }
 
         private CertificationRequest another(CertificationRequest request) {

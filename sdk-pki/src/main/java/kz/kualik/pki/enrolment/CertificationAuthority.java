@@ -43,6 +43,19 @@ public interface CertificationAuthority {
     IssuanceState state(String applicationId, Deadline deadline);
 
     /**
+     * Revokes an application (after step 25): one that is pending will not be issued, and what was issued on it is revoked.
+     * Repeating it changes nothing and gives the first receipt. The form in which the NCA takes this request is not public.
+     *
+     * @param applicationId the id that was submitted
+     * @param reason why
+     * @param authorization the holder's leave, as an application carries it
+     * @param deadline for the whole call
+     * @return since when it is revoked
+     * @throws ServiceRejectedException if the NCA does not know the application, or the leave is not the holder's
+     */
+    RevocationReceipt revoke(String applicationId, RevocationReason reason, String authorization, Deadline deadline);
+
+    /**
      * A client of the sandbox's contract.
      *
      * @param transport the way to the network

@@ -70,6 +70,18 @@ final class HttpCertificationAuthority implements CertificationAuthority {
         });
     }
 
+    @Override
+    public RevocationReceipt revoke(
+            String applicationId, RevocationReason reason, String authorization, Deadline deadline) {
+        NcaWire.Revocation body = new NcaWire.Revocation(reason.name(), authorization);
+        NcaWire.Revoked reply =
+                service.call("PUT", path(applicationId) + "/revocation", body, NcaWire.Revoked.class, deadline);
+        return checked(() -> {
+            require(applicationId.equals(reply.applicationId()), "the receipt is for another application");
+            return new RevocationReceipt(reply.applicationId(), reply.revokedAt());
+        });
+    }
+
     private static IssuanceState refused(NcaWire.Refusal reason) {
         return new IssuanceState.Refused(new Reason(
                 ErrorCode.of("pki.nca." + reason.code()), new LocalizedText(reason.kk(), reason.ru(), reason.en())));

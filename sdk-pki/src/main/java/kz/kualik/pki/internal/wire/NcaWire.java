@@ -37,6 +37,18 @@ public final class NcaWire {
             @Nullable List<String> chain,
             @Nullable Refusal reason) {}
 
+    /** PUT applications/{id}/revocation: the request; the reason is a name of RevocationReason. */
+    public record Revocation(String reason, String authorization) {
+        /** Prints no authorization. */
+        @Override
+        public String toString() {
+            return "Revocation[" + reason + "]";
+        }
+    }
+
+    /** PUT applications/{id}/revocation: the reply. */
+    public record Revoked(String applicationId, Instant revokedAt) {}
+
     /** Why an application was refused. */
     public record Refusal(String code, String kk, String ru, String en) {}
 }

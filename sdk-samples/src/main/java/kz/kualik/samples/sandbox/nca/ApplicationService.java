@@ -1,10 +1,13 @@
 package kz.kualik.samples.sandbox.nca;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.internal.json.Json;
+import kz.kualik.pki.enrolment.RevocationReason;
 import kz.kualik.pki.internal.wire.NcaWire;
 import kz.kualik.samples.sandbox.server.SandboxReply;
 import kz.kualik.samples.sandbox.server.SandboxRequest;
@@ -16,6 +19,8 @@ final class ApplicationService implements SandboxService {
     private static final int MAXIMUM_SIZE = 256 * 1024;
 
     private static final Pattern ID = Pattern.compile("/[A-Za-z0-9._-]{1,64}");
+
+    private static final Pattern REVOCATION = Pattern.compile("/([A-Za-z0-9._-]{1,64})/revocation");
 
     private final Applications applications;
 
@@ -30,6 +35,10 @@ final class ApplicationService implements SandboxService {
 
     @Override
     public SandboxReply serve(SandboxRequest request) {
+        Matcher revocation = REVOCATION.matcher(request.path());
+        if (revocation.matches()) {
+            return request.method().equals("PUT") ? revoke(revocation.group(1), request) : Replies.wrongMethod("PUT");
+        }
         if (!ID.matcher(request.path()).matches()) {
             return SandboxReply.error(404, "unknown-application", "This is not the id of an application.");
         }
@@ -46,6 +55,32 @@ final class ApplicationService implements SandboxService {
                 .find(id)
                 .map(application -> Replies.json(application.state()))
                 .orElseGet(() -> SandboxReply.error(404, "unknown-application", "There is no such application."));
+    }
+
+    private SandboxReply revoke(String id, SandboxRequest request) {
+        if (!request.contentType().equals("application/json")) {
+            return Replies.wrongContentType("application/json");
+        }
+        if (request.body().length > MAXIMUM_SIZE) {
+            return Replies.tooLarge();
+        }
+        Optional<Application> application = applications.find(id);
+        if (application.isEmpty()) {
+            return SandboxReply.error(404, "unknown-application", "There is no such application.");
+        }
+        NcaWire.Revocation content;
+        RevocationReason reason;
+        try {
+            content = Json.read(request.body(), NcaWire.Revocation.class);
+            reason = RevocationReason.valueOf(String.valueOf(content.reason()));
+        } catch (ProtocolException | IllegalArgumentException e) {
+            return SandboxReply.error(422, "malformed-revocation", "The body is not a revocation.");
+        }
+        return applications
+                .revoke(application.get(), reason.crlReason(), String.valueOf(content.authorization()))
+                .map(at -> Replies.json(new NcaWire.Revoked(id, at)))
+                .orElseGet(() -> SandboxReply.error(
+                        403, "not-authorized", "The authorization is not the applicant's, or has expired."));
     }
 
     private SandboxReply submit(String id, SandboxRequest request) {

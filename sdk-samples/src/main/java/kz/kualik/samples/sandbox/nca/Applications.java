@@ -1,6 +1,10 @@
 package kz.kualik.samples.sandbox.nca;
 
+import java.math.BigInteger;
+import java.security.cert.CRLReason;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -59,6 +63,32 @@ final class Applications {
 
     synchronized int count() {
         return byId.size();
+    }
+
+    /**
+     * Revokes an application and what was issued on it; one that was revoked before stays as it was.
+     *
+     * @return since when; empty if the authorization is not the applicant's
+     */
+    synchronized Optional<Instant> revoke(Application application, CRLReason reason, String authorization) {
+        if (!grants.holder(authorization).equals(Iin.find(application.iin()))) {
+            return Optional.empty();
+        }
+        return Optional.of(application.revoke(
+                clock.instant(),
+                certificates -> certificates.forEach(certificate -> hierarchies.values().stream()
+                        .map(hierarchy -> hierarchy.nca().record())
+                        .filter(record -> record.has(certificate.serialNumber()))
+                        .forEach(record -> revoke(record, certificate.serialNumber(), reason)))));
+    }
+
+    private void revoke(IssuingRecord record, BigInteger serialNumber, CRLReason reason) {
+        boolean forGood = record.revocation(serialNumber)
+                .filter(before -> before.reason() != CRLReason.CERTIFICATE_HOLD)
+                .isPresent();
+        if (!forGood) {
+            record.revoke(serialNumber, new Revocation(clock.instant().truncatedTo(ChronoUnit.SECONDS), reason));
+        }
     }
 
     int certificates() {

@@ -32,6 +32,12 @@ enum Refusal {
                             + " хранилище.",
                     "Keys that are obtained remotely are kept in a file on a personal computer only. Choose that"
                             + " storage.")),
+    REVOKED(
+            "revoked",
+            new LocalizedText(
+                    "Өтінім иесінің қалауы бойынша қайтарып алынған. Кілттер керек болса, жаңа өтінім беріңіз.",
+                    "Заявление отозвано по желанию заявителя. Если ключи нужны, подайте новое заявление.",
+                    "The application was revoked as the applicant wished. Apply anew if keys are needed.")),
     KEY_ALREADY_CERTIFIED(
             "key-already-certified",
             new LocalizedText(

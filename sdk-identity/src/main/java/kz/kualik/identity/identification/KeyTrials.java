@@ -1,0 +1,96 @@
+package kz.kualik.identity.identification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import kz.kualik.core.SdkException;
+import kz.kualik.core.UserActionException;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.session.KeyFile;
+import kz.kualik.identity.session.KeyTrial;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.certificate.KeyPurpose;
+import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.pki.cms.CmsSignature;
+import kz.kualik.pki.cms.CmsSigner;
+import kz.kualik.pki.cms.CmsVerifier;
+import kz.kualik.pki.content.Content;
+import kz.kualik.pki.key.Pkcs12;
+import kz.kualik.pki.key.Signer;
+import kz.kualik.pki.report.CertificateReport;
+import kz.kualik.pki.report.Encapsulation;
+import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.report.SignatureReport;
+import kz.kualik.pki.trust.RevocationSource;
+import kz.kualik.pki.trust.TrustAnchors;
+import kz.kualik.pki.trust.ValidationPolicy;
+import kz.kualik.pki.validation.CertificateVerifier;
+
+/** After step 28: the import check, a first login and a first signature with the key files. */
+final class KeyTrials {
+    private static final List<KeyPurpose> USES = List.of(KeyPurpose.AUTHENTICATION, KeyPurpose.SIGNING);
+
+    private final Ports ports;
+    private final Duration limit;
+
+    KeyTrials(Ports ports, Duration limit) {
+        this.ports = ports;
+        this.limit = limit;
+    }
+
+    List<SessionEvent> all(Turn turn, Secret password) {
+        List<KeyTrial> trials = new ArrayList<>();
+        for (KeyFile file : turn.state().files()) {
+            try (Pkcs12 keys = Pkcs12.open(file.path(), password)) {
+                for (KeyPurpose use : uses(file)) {
+                    trials.add(trial(file, use, tryOut(turn, keys, file.certificate(), use)));
+                }
+            } catch (UserActionException wrongPassword) {
+                return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.KEYS_PASSWORD_WRONG)));
+            } catch (SdkException unreadable) {
+                uses(file).forEach(use -> trials.add(trial(file, use, List.of(Reasons.KEYS_CHANGED))));
+            }
+        }
+        return List.of(new SessionEvent.KeysTried(turn.now(), trials));
+    }
+
+    private static List<KeyPurpose> uses(KeyFile file) {
+        return USES.stream().filter(file.certificate()::permits).toList();
+    }
+
+    private static KeyTrial trial(KeyFile file, KeyPurpose use, List<Reason> reasons) {
+        return new KeyTrial(file.path().getFileName().toString(), use, reasons);
+    }
+
+    private List<Reason> tryOut(Turn turn, Pkcs12 keys, NationalCertificate certificate, KeyPurpose use) {
+        Signer signer = keys.signer(use);
+        if (!signer.certificate().equals(certificate)) {
+            return List.of(Reasons.KEYS_CHANGED);
+        }
+        List<NationalCertificate> chain = turn.state().issued().chain();
+        CertificateReport trusted = CertificateVerifier.with(policy(turn, ports.trustAnchors(), ports.revocation()))
+                .verify(certificate, use, chain);
+        if (!trusted.passed()) {
+            return trusted.reasons();
+        }
+        Content content = Content.of(
+                ("Kualik: " + use + " " + turn.state().applicationId().orElseThrow() + " " + turn.now())
+                        .getBytes(StandardCharsets.UTF_8));
+        CmsSignature signature = CmsSigner.builder().build().sign(content, Encapsulation.DETACHED, signer);
+        // Whom to trust was decided above, on a path through a chain that the message does not carry.
+        SignatureReport report = CmsVerifier.with(
+                        policy(turn, TrustAnchors.of(List.of(certificate)), RevocationSource.none())
+                                .withPurpose(use))
+                .verifyDetached(signature, content);
+        return report.signatures().stream()
+                .flatMap(verdict -> verdict.reasons().stream())
+                .toList();
+    }
+
+    private ValidationPolicy policy(Turn turn, TrustAnchors anchors, RevocationSource revocation) {
+        return new ValidationPolicy(anchors, revocation, Clock.fixed(turn.now(), ZoneOffset.UTC), limit);
+    }
+}
