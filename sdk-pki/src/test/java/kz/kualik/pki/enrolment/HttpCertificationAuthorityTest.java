@@ -108,6 +108,42 @@ class HttpCertificationAuthorityTest {
         assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> nca().submit(application(), soon()));
     }
 
+    @Test
+    void revoke_when_taken_says_since_when_and_sends_the_holders_leave() {
+        answer(PATH + "/revocation", "{\"applicationId\":\"a-17\",\"revokedAt\":\"2026-06-02T06:00:00Z\"}");
+        RevocationReceipt receipt = nca().revoke(ID, RevocationReason.KEY_COMPROMISE, "grant-1", soon());
+
+        assertThat(receipt).isEqualTo(new RevocationReceipt(ID, Instant.parse("2026-06-02T06:00:00Z")));
+        assertThat(SERVICES.wire()
+                        .findAll(putRequestedFor(urlPathEqualTo(PATH + "/revocation")))
+                        .get(0)
+                        .getBodyAsString())
+                .contains("\"reason\":\"KEY_COMPROMISE\"")
+                .contains("\"authorization\":\"grant-1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"applicationId\":\"a-18\",\"revokedAt\":\"2026-06-02T06:00:00Z\"}",
+                "{\"applicationId\":\"a-17\"}",
+                "{}",
+                "[]"
+            })
+    void revoke_when_the_receipt_is_none_of_this_application_breaks_the_contract(String reply) {
+        answer(PATH + "/revocation", reply);
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> nca().revoke(ID, RevocationReason.UNSPECIFIED, "grant-1", soon()));
+    }
+
+    @Test
+    void revoke_when_the_leave_is_not_the_holders_is_rejected() {
+        SERVICES.answer(PATH + "/revocation", aResponse().withStatus(403));
+        assertThatExceptionOfType(ServiceRejectedException.class)
+                .isThrownBy(() -> nca().revoke(ID, RevocationReason.UNSPECIFIED, "grant-1", soon()))
+                .withMessageNotContaining("grant-1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {502, 503})
     void submit_when_service_is_down_may_be_tried_again(int status) {

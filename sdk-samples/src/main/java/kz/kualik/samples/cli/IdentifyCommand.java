@@ -49,15 +49,17 @@ import picocli.CommandLine.TypeConversionException;
             "  digital-id-code=inbox, six digits, resend  selfie=good, nobody, or a flaw such as image-dark",
             "  selfie-review=send|again  liveness=follow|ignore|break-off  pin=...  pin-repeated=...",
             "  document=card|front-only  document-data=confirm|again  consent=agree|refuse  pin-entered=...",
-            "  agreement=accept|decline  email=...  folder=...",
+            "  agreement=accept|decline  email=...  folder=...  issuance=refresh|revoke  keys=keep|revoke",
+            "  document-number=...  document-surname=... (typed where no photo could be read)",
             "  Several answers for several times are separated by |, such as code=000000 | inbox.",
             "",
             "JSON: a line for each step that is over, printed when it is stored, then the result:",
             "  {\"session\", \"step\": 14, \"state\": \"DOCUMENT\", \"outcome\": \"done|retry|refused\"}",
-            "  {\"session\", \"state\", \"outcome\": \"done|refused|unfinished\", \"keys\": [{\"file\", \"purpose\","
+            "  {\"session\", \"state\", \"outcome\": \"done|revoked|refused|unfinished\", \"keys\": [{\"file\", \"purpose\","
                     + " \"suite\",",
             "   \"serialNumber\", \"notBefore\", \"notAfter\", \"sha256\"}], \"reasons\": [{\"code\", \"kk\", \"ru\","
-                    + " \"en\"}]}",
+                    + " \"en\"}],",
+            "   \"trials\": [{\"file\", \"purpose\", \"passed\"}]}",
             "  step is the guide's number, state is where the session stands after it.",
             "",
             "With --store the same command again goes on where the last one ended, however it ended; once the way is over"

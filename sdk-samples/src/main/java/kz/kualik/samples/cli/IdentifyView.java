@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
+import kz.kualik.identity.identification.Revoked;
 import kz.kualik.identity.session.KeyFile;
+import kz.kualik.identity.session.KeyTrial;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.report.ReportJson;
 
@@ -13,18 +15,34 @@ import kz.kualik.pki.report.ReportJson;
 final class IdentifyView {
     private IdentifyView() {}
 
-    /** The end of the session; the outcome is {@code done} with the key files, or {@code refused} with the reasons. */
+    /** The end of the session; the outcome is {@code done} or {@code revoked} with the key files, or {@code refused} with the reasons. */
     static Map<String, Object> ended(IdentificationStep end) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("session", end.session().value());
         view.put("state", end.place());
-        view.put("outcome", end instanceof Completed ? "done" : "refused");
-        view.put(
-                "keys",
-                end instanceof Completed completed
-                        ? completed.keys().stream().map(IdentifyView::key).toList()
-                        : List.of());
+        view.put("outcome", end instanceof Completed ? "done" : end instanceof Revoked ? "revoked" : "refused");
+        view.put("keys", keys(end).stream().map(IdentifyView::key).toList());
         view.put("reasons", ReportJson.reasons(end.reasons()));
+        view.put(
+                "trials",
+                end instanceof Completed completed
+                        ? completed.trials().stream().map(IdentifyView::trial).toList()
+                        : List.of());
+        return view;
+    }
+
+    private static List<KeyFile> keys(IdentificationStep end) {
+        if (end instanceof Completed completed) {
+            return completed.keys();
+        }
+        return end instanceof Revoked revoked ? revoked.keys() : List.of();
+    }
+
+    private static Map<String, Object> trial(KeyTrial trial) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("file", trial.fileName());
+        view.put("purpose", trial.purpose().name());
+        view.put("passed", trial.passed());
         return view;
     }
 
@@ -36,6 +54,7 @@ final class IdentifyView {
         view.put("outcome", "unfinished");
         view.put("keys", List.of());
         view.put("reasons", List.of());
+        view.put("trials", List.of());
         return view;
     }
 

@@ -21,6 +21,7 @@ import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.identification.Revoked;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
@@ -117,7 +118,7 @@ final class KeptSessions implements Sessions {
                 .flatMap(session -> resume(identification, session).stream())
                 .toList();
         return ours.stream()
-                .filter(step -> !(step instanceof Completed || step instanceof Refused))
+                .filter(step -> !(step instanceof Completed || step instanceof Revoked || step instanceof Refused))
                 .findFirst()
                 .or(() -> ours.stream().findFirst());
     }

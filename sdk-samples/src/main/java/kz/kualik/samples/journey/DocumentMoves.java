@@ -3,11 +3,13 @@ package kz.kualik.samples.journey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kz.kualik.identity.PersonName;
 import kz.kualik.identity.document.DocumentImages;
 import kz.kualik.identity.document.DocumentKind;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.document.IdentityDocument;
 import kz.kualik.identity.identification.ConsentStep;
+import kz.kualik.identity.identification.DocumentByHandStep;
 import kz.kualik.identity.identification.DocumentDataStep;
 import kz.kualik.identity.identification.DocumentStep;
 import kz.kualik.identity.identification.IdentificationStep;
@@ -25,6 +27,7 @@ final class DocumentMoves {
 
     void addTo(Moves moves) {
         moves.at(DocumentStep.class, this::photograph);
+        moves.at(DocumentByHandStep.class, this::type);
         moves.at(DocumentDataStep.class, this::confirm);
         moves.at(RegisterStep.class, this::compare);
         moves.at(ModerationStep.class, this::moderate);
@@ -43,12 +46,40 @@ final class DocumentMoves {
                     "%s: удостоверение № %s, ИИН %s, до %s",
                     "%s: card No %s, IIN %s, until %s",
                     traveller.sandbox().documents().description().name(),
-                    "*".repeat(6)
-                            + card.number().substring(Math.max(0, card.number().length() - 3)),
+                    masked(card.number()),
                     card.iin().masked(),
                     card.expires()));
         }
         return next;
+    }
+
+    /** What the person would type wrongly is the number and the surname. */
+    private IdentificationStep type(DocumentByHandStep step) {
+        IdentityDocument card = traveller.person().card();
+        String number = traveller.ask(Question.DOCUMENT_NUMBER, card.number());
+        traveller.screen().answered(Question.DOCUMENT_NUMBER, masked(number));
+        String surname = traveller.ask(Question.DOCUMENT_SURNAME, card.name().surname());
+        traveller
+                .screen()
+                .answered(Question.DOCUMENT_SURNAME, surname.substring(0, Math.min(1, surname.length())) + "***");
+        return step.enter(
+                traveller.person().cardPhotos(),
+                new IdentityDocument(
+                        card.kind(),
+                        number,
+                        card.iin(),
+                        new PersonName(
+                                surname, card.name().givenName(), card.name().patronymic()),
+                        card.birthDate(),
+                        card.sex(),
+                        card.country(),
+                        card.address(),
+                        card.issued(),
+                        card.expires()));
+    }
+
+    private static String masked(String number) {
+        return "*".repeat(6) + number.substring(Math.max(0, number.length() - 3));
     }
 
     private IdentificationStep confirm(DocumentDataStep step) {

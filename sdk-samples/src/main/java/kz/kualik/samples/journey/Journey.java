@@ -16,6 +16,7 @@ import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.KeySet;
 import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.identification.Revoked;
 import kz.kualik.identity.moderation.Moderation;
 import kz.kualik.identity.notification.Notifications;
 import kz.kualik.identity.operator.OperatorRegistration;
@@ -25,6 +26,7 @@ import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.pki.enrolment.CertificationAuthority;
+import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
@@ -102,6 +104,7 @@ public final class Journey {
                 .biometrics(sandbox.biometrics())
                 .documents(sandbox.documents())
                 .trustAnchors(sandbox.trustAnchors())
+                .revocation(RevocationSource.online(http))
                 .sessions(sessions)
                 .codeLedger(ledger)
                 .keyCustody(custody)
@@ -116,7 +119,7 @@ public final class Journey {
      *
      * @param begin where the session stands: its first step, or one that was resumed
      * @param language the person's language
-     * @return {@link Completed} or {@link Refused}; empty if the answers lead round in circles
+     * @return {@link Completed}, {@link Revoked} or {@link Refused}; empty if the answers lead round in circles
      * @throws IllegalArgumentException if an answer is none of the choices of its question
      * @throws kz.kualik.core.SdkException if a service failed
      */
@@ -125,13 +128,21 @@ public final class Journey {
         new PhoneMoves(traveller, language).addTo(moves);
         new FaceMoves(traveller).addTo(moves);
         new DocumentMoves(traveller).addTo(moves);
-        new KeyMoves(traveller, folder, password).addTo(moves);
+        KeyMoves keys = new KeyMoves(traveller, folder, password);
+        keys.addTo(moves);
         IdentificationStep step = begin;
         Map<Class<?>, Integer> visits = new HashMap<>();
         while (visits.merge(step.getClass(), 1, Integer::sum) <= MAXIMUM_VISITS) {
             traveller.screen().reached(step);
-            if (step instanceof Completed || step instanceof Refused) {
+            if (step instanceof Revoked || step instanceof Refused) {
                 return Optional.of(step);
+            }
+            if (step instanceof Completed completed) {
+                IdentificationStep end = keys.end(completed);
+                if (!end.equals(completed)) {
+                    traveller.screen().reached(end);
+                }
+                return Optional.of(end);
             }
             step = moves.from(step);
         }

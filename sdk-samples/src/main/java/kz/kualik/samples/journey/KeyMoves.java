@@ -1,6 +1,7 @@
 package kz.kualik.samples.journey;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.identification.AgreementStep;
 import kz.kualik.identity.identification.ApplicationForm;
@@ -12,7 +13,9 @@ import kz.kualik.identity.identification.KeyApplicationStep;
 import kz.kualik.identity.identification.KeyFolderStep;
 import kz.kualik.identity.identification.KeyPasswordStep;
 import kz.kualik.identity.identification.PinEntryStep;
+import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.SubmissionStep;
+import kz.kualik.pki.enrolment.RevocationReason;
 
 /** Steps 20 to 28: the consent and the keys. */
 final class KeyMoves {
@@ -92,6 +95,9 @@ final class KeyMoves {
     }
 
     private IdentificationStep issuance(IssuanceStep step) {
+        if (traveller.choose(Question.ISSUANCE, "refresh").equals("revoke")) {
+            return revoked(pin -> step.revoke(pin, RevocationReason.UNSPECIFIED));
+        }
         IdentificationStep next = PhoneMoves.await(step, last -> ((IssuanceStep) last).refresh());
         if (next instanceof KeyPasswordStep password) {
             traveller.found(Text.of(
@@ -106,12 +112,41 @@ final class KeyMoves {
     private IdentificationStep download(KeyPasswordStep step) {
         try (Secret password = traveller.askSecret(Question.PASSWORD, usualPassword)) {
             IdentificationStep next = step.download(password);
-            if (next instanceof Completed completed) {
+            return next instanceof Completed completed ? tried(completed, password) : next;
+        }
+    }
+
+    private IdentificationStep tried(Completed completed, Secret password) {
+        traveller.found(Text.of(
+                "Сертификаттар тексерілді, жазылған файлдар: %s",
+                "Сертификаты проверены, записано файлов: %s",
+                "The certificates were checked, files written: %s",
+                completed.keys().size()));
+        IdentificationStep next = completed.tryKeys(password);
+        if (next.reasons().isEmpty()) {
+            traveller.found(Text.of(
+                    "Алғашқы кіру мен алғашқы қолтаңба сәтті тексерілді",
+                    "Первый вход и первая подпись проверены успешно",
+                    "A first login and a first signature were made and verify"));
+        }
+        return next;
+    }
+
+    /** The keys are there: nothing more is to be done, but they can be revoked. */
+    IdentificationStep end(Completed step) {
+        return traveller.ask(Question.KEYS, "keep").equals("revoke")
+                ? revoked(pin -> step.revoke(pin, RevocationReason.KEY_COMPROMISE))
+                : step;
+    }
+
+    private IdentificationStep revoked(Function<Secret, IdentificationStep> revoke) {
+        try (Secret pin = traveller.askPin(Question.PIN_ENTERED)) {
+            IdentificationStep next = revoke.apply(pin);
+            if (next.reasons().isEmpty() || next instanceof Refused) {
                 traveller.found(Text.of(
-                        "Сертификаттар тексерілді, жазылған файлдар: %s",
-                        "Сертификаты проверены, записано файлов: %s",
-                        "The certificates were checked, files written: %s",
-                        completed.keys().size()));
+                        "ҰКО өтінім мен сертификаттарды қайтарып алды",
+                        "НУЦ отозвал заявку и сертификаты",
+                        "The NCA has revoked the application and its certificates"));
             }
             return next;
         }

@@ -42,6 +42,10 @@ public enum Question {
     PIN_REPEATED("pin-repeated", List.of(), "PIN-код тағы бір рет", "PIN-код ещё раз", "PIN once more"),
     /** Step 14a. */
     DOCUMENT("document", List.of("card", "front-only"), "Құжат", "Документ", "Document"),
+    /** Steps 16 and 17, where the card could not be read; the rest is typed as it is on the card. */
+    DOCUMENT_NUMBER("document-number", List.of(), "Құжат нөмірі", "Номер документа", "Number of the document"),
+    /** Steps 16 and 17, where the card could not be read. */
+    DOCUMENT_SURNAME("document-surname", List.of(), "Тегі", "Фамилия", "Surname"),
     /** Step 17. */
     DOCUMENT_DATA(
             "document-data", List.of("confirm", "again"), "Деректер дұрыс па?", "Данные верны?", "Are the data right?"),
@@ -60,8 +64,17 @@ public enum Question {
     EMAIL("email", List.of(), "Электрондық пошта", "Электронная почта", "E-mail"),
     /** Step 24. */
     FOLDER("folder", List.of(), "Қапшық", "Папка", "Folder"),
+    /** Step 26. */
+    ISSUANCE(
+            "issuance",
+            List.of("refresh", "revoke"),
+            "Өтінім қаралуда",
+            "Заявка рассматривается",
+            "The application is being considered"),
     /** Step 27. */
-    PASSWORD("password", List.of(), "Кілттердің құпиясөзі", "Пароль для ключей", "Password of the keys");
+    PASSWORD("password", List.of(), "Кілттердің құпиясөзі", "Пароль для ключей", "Password of the keys"),
+    /** After step 28. */
+    KEYS("keys", List.of("keep", "revoke"), "Кілттер", "Ключи", "The keys");
 
     private final String key;
     private final List<String> choices;

@@ -134,6 +134,62 @@ class IdentifyCommandTest {
     }
 
     @Test
+    void identify_lets_the_person_type_when_no_photo_can_be_read() throws IOException {
+        Run run = identify("", "--person", "document-unreadable", "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(states(run))
+                .containsSubsequence("DOCUMENT_BY_HAND", "DOCUMENT_DATA", "REGISTER", "MODERATION", "CONSENT");
+        assertThat(result(run).at("/outcome").textValue()).isEqualTo("done");
+    }
+
+    @Test
+    void identify_tries_the_keys_when_they_are_there() throws IOException {
+        Run run = identify("", "--json");
+
+        assertThat(result(run).at("/trials"))
+                .extracting(trial -> trial.at("/purpose").textValue() + " " + trial.at("/passed"))
+                .containsExactly("AUTHENTICATION true", "SIGNING true");
+        assertThat(result(run).at("/reasons")).isEmpty();
+    }
+
+    @Test
+    void identify_revokes_the_keys_when_the_script_says_so() throws IOException {
+        Run run = identify("keys=revoke", "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(states(run)).endsWith("COMPLETED", "COMPLETED", "REVOKED");
+        JsonNode result = result(run);
+        assertThat(result.at("/outcome").textValue()).isEqualTo("revoked");
+        assertThat(result.at("/keys")).hasSize(1);
+    }
+
+    @Test
+    void identify_leaves_no_keys_when_the_application_is_revoked() throws IOException {
+        Run run = identify("issuance=revoke", "--json");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(result(run).at("/reasons/0/code").textValue()).isEqualTo("identity.application.revoked");
+        assertThat(keyFiles()).isEmpty();
+    }
+
+    @Test
+    void identify_keeps_the_keys_when_they_are_to_be_revoked_with_a_wrong_pin() throws IOException {
+        Run run = identify("keys=revoke\npin-entered=739264|000001", "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(result(run).at("/outcome").textValue()).isEqualTo("done");
+        assertThat(result(run).at("/reasons/0/code").textValue()).isEqualTo("identity.pin.wrong");
+    }
+
+    private static List<String> states(Run run) {
+        List<String> lines = run.out().lines().toList();
+        return lines.subList(0, lines.size() - 1).stream()
+                .map(line -> line.replaceAll(".*\"state\":\"([A-Z_]+)\".*", "$1"))
+                .toList();
+    }
+
+    @Test
     void identify_ends_with_1_when_the_person_is_a_child() throws IOException {
         assertThat(identify("", "--person", "child").code()).isEqualTo(1);
     }
@@ -225,7 +281,7 @@ class IdentifyCommandTest {
         assertThat(run.err()).isEmpty();
         List<JsonNode> lines = lines(run);
         JsonNode result = result(run);
-        assertThat(Run.keys(result)).containsExactly("session", "state", "outcome", "keys", "reasons");
+        assertThat(Run.keys(result)).containsExactly("session", "state", "outcome", "keys", "reasons", "trials");
         assertThat(result.at("/keys/0/file").textValue()).endsWith(keyFiles().get(0));
         assertThat(Run.keys(result.at("/keys/0")))
                 .containsExactly("file", "purpose", "suite", "serialNumber", "notBefore", "notAfter", "sha256");

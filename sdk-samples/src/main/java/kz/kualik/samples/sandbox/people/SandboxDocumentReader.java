@@ -42,6 +42,12 @@ public final class SandboxDocumentReader implements DocumentReader {
             "На фото не найдена обратная сторона удостоверения личности. Сделайте фото ещё раз.",
             "The back of an identity card was not found in the photo. Take the photo again.");
 
+    private static final Reason GLARE = Reason.of(
+            "identity.document.glare",
+            "Құжатта жылтыр дақ бар, деректер оқылмайды. Жарықты бұрып, қайта түсіріңіз.",
+            "На документе блик, данные не читаются. Поверните документ к свету иначе и сделайте фото ещё раз.",
+            "There is glare on the document, the data cannot be read. Turn it in the light and take the photo again.");
+
     private final SyntheticPeople people;
 
     /**
@@ -67,6 +73,9 @@ public final class SandboxDocumentReader implements DocumentReader {
         Optional<SyntheticPerson> front = shown(images.front(), PictureMark.Content.FRONT);
         if (front.isEmpty() || images.kind() != DocumentKind.IDENTITY_CARD) {
             return DocumentReading.refused(NO_FRONT);
+        }
+        if (front.get().scenario() == Scenario.DOCUMENT_UNREADABLE) {
+            return DocumentReading.refused(GLARE);
         }
         Optional<Mrz> mrz = images.back()
                 .flatMap(back -> shown(back, PictureMark.Content.BACK))

@@ -35,7 +35,9 @@ public enum Scenario {
     /** The register says that a court has declared the person incapable. */
     INCAPABLE,
     /** Born in 2016. */
-    CHILD;
+    CHILD,
+    /** No photo of the card can be read; the person types the data, and the moderator approves (steps 16 to 19). */
+    DOCUMENT_UNREADABLE;
 
     /**
      * As it is typed and told: {@code register-differs}.
