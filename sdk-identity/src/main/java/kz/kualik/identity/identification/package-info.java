@@ -59,6 +59,7 @@
  *     {@link kz.kualik.identity.identification.LivenessCaptureStep}</td></tr>
  * <tr><td>14</td><td>{@link kz.kualik.identity.identification.PinStep}</td></tr>
  * <tr><td>14a-16</td><td>{@link kz.kualik.identity.identification.DocumentStep}</td></tr>
+ * <tr><td>16-17</td><td>{@link kz.kualik.identity.identification.DocumentByHandStep}, where no photo can be read</td></tr>
  * <tr><td>17</td><td>{@link kz.kualik.identity.identification.DocumentDataStep}</td></tr>
  * <tr><td>18</td><td>{@link kz.kualik.identity.identification.RegisterStep}</td></tr>
  * <tr><td>18-19</td><td>{@link kz.kualik.identity.identification.ModerationStep}, where the register differs</td></tr>
@@ -70,7 +71,8 @@
  * <tr><td>25</td><td>{@link kz.kualik.identity.identification.SubmissionStep}</td></tr>
  * <tr><td>26</td><td>{@link kz.kualik.identity.identification.IssuanceStep}</td></tr>
  * <tr><td>27</td><td>{@link kz.kualik.identity.identification.KeyPasswordStep}</td></tr>
- * <tr><td>28</td><td>{@link kz.kualik.identity.identification.Completed}</td></tr>
+ * <tr><td>28</td><td>{@link kz.kualik.identity.identification.Completed}, where the keys can be tried and revoked;
+ *     {@link kz.kualik.identity.identification.Revoked}</td></tr>
  * <tr><td>any</td><td>{@link kz.kualik.identity.identification.Refused}</td></tr>
  * </table>
  *
