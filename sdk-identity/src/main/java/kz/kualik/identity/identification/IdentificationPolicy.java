@@ -29,6 +29,7 @@ import kz.kualik.identity.internal.Texts;
  * @param documentTries how often the photos of a document may be refused
  * @param moderationRounds how often a document may go to a moderator
  * @param registerMaxAge how old the register's answer may be when keys are made; an older one is asked for again
+ * @param folderSpace how many bytes must be free where the folder of step 24 lies
  * @param keys which keys the person gets
  * @param consent what the person agrees to at step 20
  */
@@ -48,6 +49,7 @@ public record IdentificationPolicy(
         int documentTries,
         int moderationRounds,
         Duration registerMaxAge,
+        long folderSpace,
         KeySet keys,
         ConsentRequest consent) {
     private static final int LEAST_COMMANDS = 3;
@@ -71,9 +73,10 @@ public record IdentificationPolicy(
      * @param documentTries see {@link #documentTries()}
      * @param moderationRounds see {@link #moderationRounds()}
      * @param registerMaxAge see {@link #registerMaxAge()}
+     * @param folderSpace see {@link #folderSpace()}
      * @param keys see {@link #keys()}
      * @param consent see {@link #consent()}
-     * @throws IllegalArgumentException if a number is not positive, there are fewer than 3 liveness commands (ARDFM) or
+     * @throws IllegalArgumentException if a number is out of its range, there are fewer than 3 liveness commands (ARDFM) or
      *     fewer than 6 digits of a PIN
      */
     public IdentificationPolicy {
@@ -92,6 +95,9 @@ public record IdentificationPolicy(
         Objects.requireNonNull(consent, "consent");
         if (minimumAge < 0 || codesPerWindow < 1 || documentTries < 1 || moderationRounds < 1) {
             throw new IllegalArgumentException("numbers of tries begin with 1");
+        }
+        if (folderSpace < 0) {
+            throw new IllegalArgumentException("space is not negative");
         }
         if (livenessCommands < LEAST_COMMANDS) {
             throw new IllegalArgumentException("a liveness challenge has at least " + LEAST_COMMANDS + " commands");
@@ -121,6 +127,7 @@ public record IdentificationPolicy(
      * <tr><td>document tries</td><td>3</td><td>as Sumsub and Veriff</td></tr>
      * <tr><td>moderation rounds</td><td>9</td><td>as Veriff</td></tr>
      * <tr><td>age of the register's answer</td><td>10 min</td><td>nobody dies unseen between check and keys</td></tr>
+     * <tr><td>space in the folder</td><td>1 MiB</td><td>many times what key files of any kind take</td></tr>
      * <tr><td>keys</td><td>one GOST 2015-512 key</td><td>what the NCA issues since 2024</td></tr>
      * </table>
      *
@@ -143,6 +150,7 @@ public record IdentificationPolicy(
                 3,
                 9,
                 Duration.ofMinutes(10),
+                1L << 20,
                 KeySet.GOST,
                 releaseToNca());
     }
@@ -219,6 +227,8 @@ public record IdentificationPolicy(
                         "registerMaxAge",
                         registerMaxAge.toString(),
                         "so that nobody is dead or barred between check and issue"),
+                new PolicySetting(
+                        "folderSpace", Long.toString(folderSpace), "many times what key files of any kind take"),
                 new PolicySetting("keys", keys.name(), "what the NCA issues"),
                 new PolicySetting("consent.textVersion", consent.textVersion(), "the text that people are shown"));
     }
@@ -261,6 +271,7 @@ public record IdentificationPolicy(
         private int documentTries;
         private int moderationRounds;
         private Duration registerMaxAge;
+        private long folderSpace;
         private KeySet keys;
         private ConsentRequest consent;
 
@@ -280,6 +291,7 @@ public record IdentificationPolicy(
             documentTries = policy.documentTries();
             moderationRounds = policy.moderationRounds();
             registerMaxAge = policy.registerMaxAge();
+            folderSpace = policy.folderSpace();
             keys = policy.keys();
             consent = policy.consent();
         }
@@ -450,6 +462,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#folderSpace()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder folderSpace(long value) {
+            folderSpace = value;
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#keys()}.
          *
          * @param value the new value
@@ -494,6 +517,7 @@ public record IdentificationPolicy(
                     documentTries,
                     moderationRounds,
                     registerMaxAge,
+                    folderSpace,
                     keys,
                     consent);
         }

@@ -9,7 +9,8 @@ public final class KeyFolderStep extends IdentificationStep {
     }
 
     /**
-     * Checks the folder: it is there or can be made, only its owner has rights on it, and it can be written to.
+     * Checks the folder: it is there or can be made, only its owner has rights on it, there is space left
+     * ({@link IdentificationPolicy#folderSpace()}), and it can be written to.
      *
      * @param folder on the machine of the SDK
      * @return {@link SubmissionStep}; this step again with a reason if the folder cannot be used

@@ -55,7 +55,7 @@ final class KeyPhase {
 
     List<SessionEvent> chooseFolder(Turn turn, Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return KeyFolder.refusal(absolute)
+        return KeyFolder.refusal(absolute, policy.folderSpace())
                 .map(reason -> refuse(turn, List.of(reason)))
                 .orElseGet(() -> List.of(new SessionEvent.FolderChosen(turn.now(), absolute)));
     }

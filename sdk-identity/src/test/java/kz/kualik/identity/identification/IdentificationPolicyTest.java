@@ -20,6 +20,7 @@ class IdentificationPolicyTest {
         assertThat(policy.documentTries()).isEqualTo(3);
         assertThat(policy.moderationRounds()).isEqualTo(9);
         assertThat(policy.registerMaxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.folderSpace()).isEqualTo(1024 * 1024);
         assertThat(policy.keys()).isEqualTo(KeySet.GOST);
     }
 
@@ -39,6 +40,12 @@ class IdentificationPolicyTest {
     void build_whenThePinIsTooShort_refuses() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policy.but().pinLength(4).build());
+    }
+
+    @Test
+    void build_whenTheSpaceIsNegative_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().folderSpace(-1).build());
     }
 
     @Test
