@@ -133,6 +133,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode EMAIL_INVALID = ErrorCode.of("identity.application.email-invalid");
     /** Reason: keys of such a storage are not made by this flow. */
     public static final ErrorCode STORAGE_UNSUPPORTED = ErrorCode.of("identity.application.storage-unsupported");
+    /** Reason: the NCA did not take the application. */
+    public static final ErrorCode APPLICATION_REJECTED = ErrorCode.of("identity.application.rejected");
     /** Reason: there is a file where the folder should be. */
     public static final ErrorCode FOLDER_IS_FILE = ErrorCode.of("identity.folder.file-in-the-way");
     /** Reason: nothing can be written to the folder. */

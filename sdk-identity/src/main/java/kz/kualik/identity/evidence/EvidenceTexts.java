@@ -111,6 +111,11 @@ final class EvidenceTexts {
                     "Өтінім ҰКО-ға жіберілді",
                     "Заявка подана в НУЦ",
                     "The application went to the NCA"),
+            entry(
+                    "ApplicationRejected",
+                    "ҰКО өтінімді қабылдамады",
+                    "НУЦ не принял заявку",
+                    "The NCA did not take the application"),
             entry("IssuanceSeen", "Өтінімнің күйі", "Состояние заявки", "The state of the application"),
             entry("KeysLost", "Кілттер жоғалды", "Ключи утеряны", "The keys were lost"),
             entry("KeysWritten", "Кілт файлдары жазылды", "Записаны файлы ключей", "The key files were written"),
@@ -162,6 +167,7 @@ final class EvidenceTexts {
             entry("storage", "кілт сақтау түрі", "хранилище ключей", "key storage"),
             entry("folder", "қапшық", "папка", "folder"),
             entry("applicationId", "өтінім нөмірі", "номер заявки", "application"),
+            entry("code", "код", "код", "code"),
             entry("keyIds", "кілттер", "ключи", "keys"),
             entry("receivedAt", "қабылданған уақыты", "время приёма", "received at"),
             entry("files", "файлдар", "файлы", "files"));

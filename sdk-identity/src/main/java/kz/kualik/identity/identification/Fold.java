@@ -281,6 +281,10 @@ final class Fold {
             state.issuance = Optional.empty();
             state.stage = Stage.ISSUANCE;
         });
+        // Nothing is changed by it: the same application, with the same keys, may be handed in again.
+        on(
+                SessionEvent.ApplicationRejected.class,
+                (state, event) -> state.reasons = List.of(Reasons.APPLICATION_REJECTED));
         on(SessionEvent.IssuanceSeen.class, (state, event) -> {
             state.issuance = Optional.of(event.state());
             state.reasons = event.reasons();

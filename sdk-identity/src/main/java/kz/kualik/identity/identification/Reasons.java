@@ -324,6 +324,12 @@ final class Reasons {
                     "Дискіде орын жеткіліксіз. Басқа қапшықты таңдаңыз.",
                     "На диске недостаточно места. Выберите другую папку.",
                     "There is not enough space. Choose another folder."));
+    static final Reason APPLICATION_REJECTED = new Reason(
+            IdentityErrorCodes.APPLICATION_REJECTED,
+            new LocalizedText(
+                    "Ұлттық куәландырушы орталық өтінімді қабылдамады. Сәл кейінірек қайта беріңіз; қайталанса, қолдау қызметіне хабарласыңыз.",
+                    "Национальный удостоверяющий центр не принял заявку. Подайте её ещё раз немного позже; если это повторится, обратитесь в службу поддержки.",
+                    "The National Certification Authority did not take the application. Submit it again a little later; if that repeats, tell the support."));
     static final Reason REGISTER_CHANGED = new Reason(
             IdentityErrorCodes.REGISTER_CHANGED,
             new LocalizedText(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.text.Language;
@@ -964,6 +965,28 @@ public sealed interface SessionEvent {
             Objects.requireNonNull(applicationId, "applicationId");
             keyIds = List.copyOf(keyIds);
             Objects.requireNonNull(receivedAt, "receivedAt");
+        }
+    }
+
+    /**
+     * The NCA did not take the application (step 25). The keys that were made for it are kept for the next try.
+     *
+     * @param at when it happened
+     * @param applicationId the name of the application
+     * @param code what the NCA said, for whoever looks into it
+     */
+    record ApplicationRejected(Instant at, String applicationId, ErrorCode code) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param applicationId see {@link #applicationId()}
+         * @param code see {@link #code()}
+         */
+        public ApplicationRejected {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(applicationId, "applicationId");
+            Objects.requireNonNull(code, "code");
         }
     }
 

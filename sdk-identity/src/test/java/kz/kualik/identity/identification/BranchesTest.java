@@ -962,6 +962,27 @@ class BranchesTest {
         list.accept(down("25", "the NCA", SubmissionStep.class, World.Port.NCA, SubmissionStep::submit));
         list.accept(told(
                 "25",
+                "the NCA refuses the application at once",
+                w -> {
+                    SubmissionStep step = w.walkTo(SubmissionStep.class);
+                    w.ncaRejects = Optional.of(ErrorCode.of("test.rejected"));
+                    return step.submit();
+                },
+                Stage.SUBMISSION,
+                Reasons.APPLICATION_REJECTED));
+        list.accept(goes(
+                "25",
+                "the NCA refused, and takes it when it is handed in again",
+                w -> {
+                    SubmissionStep step = w.walkTo(SubmissionStep.class);
+                    w.ncaRejects = Optional.of(ErrorCode.of("test.rejected"));
+                    IdentificationStep again = step.submit();
+                    w.ncaRejects = Optional.empty();
+                    return w.advance(again);
+                },
+                Stage.ISSUANCE));
+        list.accept(told(
+                "25",
                 "the leave for the data ran out",
                 w -> {
                     SubmissionStep step = w.walkTo(SubmissionStep.class);

@@ -205,6 +205,36 @@ class KeyStepsTest {
     }
 
     @Test
+    void submit_whenTheNcaRefuses_tellsKeepsTheCodeAndHandsInTheSameKeysAgain() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.ncaRejects = Optional.of(ErrorCode.of("test.no-such-thing"));
+        SubmissionStep again = is(SubmissionStep.class, step.submit(), IdentityErrorCodes.APPLICATION_REJECTED);
+        String id = OutwardIds.of(step.session(), "application", 1);
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .last()
+                .isEqualTo(new SessionEvent.ApplicationRejected(World.NOW, id, ErrorCode.of("test.no-such-thing")));
+        PendingKeys made = world.custody.find(id).orElseThrow();
+        again = is(SubmissionStep.class, again.submit(), IdentityErrorCodes.APPLICATION_REJECTED);
+
+        world.ncaRejects = Optional.empty();
+        is(IssuanceStep.class, again.submit());
+        assertThat(world.applications.get(id).requests()).isEqualTo(made.requests());
+        assertThat(world.applications).hasSize(1);
+        assertThat(world.submissions).isEqualTo(3);
+    }
+
+    @Test
+    void submit_whenTheNcaRefusedAndThePersonWantsNoMore_canBeWithdrawn() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.ncaRejects = Optional.of(ErrorCode.of("test.no-such-thing"));
+        SubmissionStep again = (SubmissionStep) step.submit();
+
+        is(Refused.class, again.withdrawConsent(), IdentityErrorCodes.CONSENT_WITHDRAWN);
+        assertThat(world.custody.find(OutwardIds.of(step.session(), "application", 1)))
+                .isEmpty();
+    }
+
+    @Test
     void submit_whenTheGrantRanOut_asksForThePinAndComesBack() {
         world.grantLife = Duration.ofMinutes(5);
         SubmissionStep step = world.walkTo(SubmissionStep.class);

@@ -92,6 +92,9 @@ class RandomWalksTest {
             world.clock.pass(Duration.ofMinutes(random.nextInt(40)));
         }
         world.registeredPhone = random.nextDouble() < mischief / 2 ? Optional.empty() : Optional.of(World.PHONE);
+        world.ncaRejects = random.nextDouble() < mischief
+                ? Optional.of(kz.kualik.core.ErrorCode.of("test.rejected"))
+                : Optional.empty();
         world.callStates.clear();
         world.callStates.add(pick(
                 random,

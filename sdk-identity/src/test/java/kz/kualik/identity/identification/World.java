@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
@@ -171,6 +172,7 @@ final class World {
     final List<Notice> notices = new ArrayList<>();
     final Map<String, KeyApplication> applications = new LinkedHashMap<>();
     int submissions;
+    Optional<ErrorCode> ncaRejects = Optional.empty();
     final List<IssuanceState> issuanceStates =
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
@@ -533,6 +535,9 @@ final class World {
         @Override
         public ApplicationReceipt submit(KeyApplication application, Deadline deadline) {
             submissions++;
+            if (ncaRejects.isPresent()) {
+                throw new ServiceRejectedException(ncaRejects.get(), "the NCA does not take it");
+            }
             applications.putIfAbsent(application.id(), application);
             require(Port.NCA);
             return new ApplicationReceipt(application.id(), clock.instant());

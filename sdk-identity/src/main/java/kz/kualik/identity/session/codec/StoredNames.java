@@ -58,6 +58,7 @@ final class StoredNames {
             name(SessionEvent.FolderChosen.class, "folder-chosen"),
             name(SessionEvent.SubmissionStarted.class, "submission-started"),
             name(SessionEvent.ApplicationSubmitted.class, "application-submitted"),
+            name(SessionEvent.ApplicationRejected.class, "application-rejected"),
             name(SessionEvent.IssuanceSeen.class, "issuance-seen"),
             name(SessionEvent.KeysLost.class, "keys-lost"),
             name(SessionEvent.KeysWritten.class, "keys-written"),
