@@ -81,6 +81,11 @@ final class EvidenceTexts {
             entry("ConsentGiven", "Келісім берілді", "Дано согласие", "Consent was given"),
             entry("ConsentWithdrawn", "Келісім қайтарып алынды", "Согласие отозвано", "The consent was withdrawn"),
             entry(
+                    "ConsentTakenBack",
+                    "Digital ID берген рұқсатын қайтарып алды",
+                    "Digital ID отозвал выданное разрешение",
+                    "The Digital ID service took its leave back"),
+            entry(
                     "RegisterChanged",
                     "Тіркелімдегі деректер өзгерді",
                     "Данные регистра изменились",

@@ -58,8 +58,8 @@ final class Fold {
         state.submitting = false;
         state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
-        // happened.
-        if (!(event instanceof SessionEvent.NoticeSent)) {
+        // happened, and what a service takes back follows from it.
+        if (!(event instanceof SessionEvent.NoticeSent || event instanceof SessionEvent.ConsentTakenBack)) {
             state.reasons = List.of();
         }
         rule.accept(state, event);
@@ -231,7 +231,11 @@ final class Fold {
             state.consents++;
             state.stage = Stage.PIN_ENTRY;
         });
-        on(SessionEvent.ConsentWithdrawn.class, (state, event) -> state.consent = null);
+        on(SessionEvent.ConsentWithdrawn.class, (state, event) -> {
+            state.consent = null;
+            state.withdrawn = true;
+        });
+        on(SessionEvent.ConsentTakenBack.class, (state, event) -> state.released.remove(event.consentId()));
         // A try counts as failed until it is known to be right: whoever breaks off has used it up.
         on(SessionEvent.PinTried.class, (state, event) -> {
             state.pinTries = state.pinTries.failedAt(event.at());

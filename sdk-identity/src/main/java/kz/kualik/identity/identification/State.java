@@ -64,6 +64,7 @@ final class State {
     Optional<String> email = Optional.empty();
     int applications;
     int consents;
+    boolean withdrawn;
     final Set<String> released = new LinkedHashSet<>();
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
@@ -330,6 +331,11 @@ final class State {
      */
     Set<String> released() {
         return released;
+    }
+
+    /** What the person has withdrawn, and the Digital ID service has not taken back yet. */
+    Set<String> owedBack() {
+        return withdrawn ? released : Set.of();
     }
 
     ReleaseGrant grant() {

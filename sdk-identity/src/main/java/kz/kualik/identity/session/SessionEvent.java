@@ -730,6 +730,25 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The Digital ID service took back what it had let go on a consent that was withdrawn.
+     *
+     * @param at when it happened
+     * @param consentId the name of the consent's record
+     */
+    record ConsentTakenBack(Instant at, String consentId) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param consentId see {@link #consentId()}
+         */
+        public ConsentTakenBack {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(consentId, "consentId");
+        }
+    }
+
+    /**
      * No new code was sent, since the last one is under way still (steps 4 and 8).
      *
      * @param at when it happened

@@ -872,17 +872,32 @@ class BranchesTest {
                     Stage.REFUSED,
                     Reasons.CONSENT_WITHDRAWN));
         }
-        list.accept(new Branch(
+        list.accept(told(
                 "22",
                 "Digital ID does not answer to the withdrawal",
                 w -> {
                     AgreementStep step = w.walkTo(AgreementStep.class);
                     w.down.add(World.Port.DIGITAL_ID);
-                    return step.withdrawConsent();
+                    IdentificationStep end = step.withdrawConsent();
+                    assertThat(((Refused) end).takeBackOwed()).isTrue();
+                    return end;
                 },
-                Stage.AGREEMENT,
-                List.of(),
-                Optional.of(ErrorCode.of("test.down"))));
+                Stage.REFUSED,
+                Reasons.CONSENT_WITHDRAWN));
+        list.accept(told(
+                "22",
+                "the withdrawal is told to Digital ID later",
+                w -> {
+                    AgreementStep step = w.walkTo(AgreementStep.class);
+                    w.down.add(World.Port.DIGITAL_ID);
+                    Refused owing = (Refused) step.withdrawConsent();
+                    w.down.clear();
+                    IdentificationStep end = owing.takeBack();
+                    assertThat(w.withdrawn).containsExactly(w.releases.get(0).id());
+                    return end;
+                },
+                Stage.REFUSED,
+                Reasons.CONSENT_WITHDRAWN));
         list.accept(goes("21", "the PIN is right", w -> w.advance(w.walkTo(PinEntryStep.class)), Stage.AGREEMENT));
         list.accept(told(
                 "21",
@@ -1180,7 +1195,8 @@ class BranchesTest {
 
                 Made by `BranchesTest` from the list that it walks: each row is a test of that name, and fails if the session does
                 not stand where the row says, with these codes and no others. A state is the name of a stage; a session that stays
-                where it was may be tried again. Where a service does not answer, the operation throws and nothing changes.
+                where it was may be tried again. Where a service does not answer, the operation throws and nothing changes,
+                unless the row says otherwise.
 
                 | step | when | then the session stands at | and the person is told |
                 |---|---|---|---|

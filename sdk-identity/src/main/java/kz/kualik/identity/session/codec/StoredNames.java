@@ -46,6 +46,7 @@ final class StoredNames {
             name(SessionEvent.NoticeSent.class, "notice-sent"),
             name(SessionEvent.ConsentGiven.class, "consent-given"),
             name(SessionEvent.ConsentWithdrawn.class, "consent-withdrawn"),
+            name(SessionEvent.ConsentTakenBack.class, "consent-taken-back"),
             name(SessionEvent.CodeAwaited.class, "code-awaited"),
             name(SessionEvent.RegisterChanged.class, "register-changed"),
             name(SessionEvent.PinTried.class, "pin-tried"),
