@@ -91,6 +91,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode PIN_LOCKED = ErrorCode.of("identity.pin.locked");
     /** Reason: all PIN tries of the session failed. */
     public static final ErrorCode PIN_TRIES_USED_UP = ErrorCode.of("identity.pin.tries-exceeded");
+    /** Exception: a PIN was locked with a pepper that is not there; nothing was compared, and no try is counted. */
+    public static final ErrorCode PEPPER_UNKNOWN = ErrorCode.of("identity.pin.pepper-unknown");
     /** Reason: the leave for the NCA ran out. */
     public static final ErrorCode GRANT_EXPIRED = ErrorCode.of("identity.consent.grant-expired");
     /** Reason: the register says something else than when the document was approved. */

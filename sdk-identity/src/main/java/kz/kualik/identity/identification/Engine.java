@@ -55,7 +55,7 @@ final class Engine implements RemoteIdentification {
         this.random = random;
         this.phones = new PhonePhase(ports, policy);
         this.faces = new FacePhase(ports.biometrics(), policy);
-        this.pins = new PinPhase(policy, new PinHasher(random));
+        this.pins = new PinPhase(policy, new PinHasher(random, ports.pinPepper()));
         this.documents = new DocumentPhase(ports, policy);
         this.release = new ReleasePhase(ports, policy);
         this.keys = new KeyPhase(ports, policy, custody);

@@ -1,5 +1,6 @@
 package kz.kualik.identity.identification;
 
+import java.util.Optional;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
@@ -10,6 +11,7 @@ import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.enrolment.CertificationAuthority;
 import kz.kualik.pki.trust.TrustAnchors;
 
@@ -26,4 +28,5 @@ record Ports(
         BiometricProvider biometrics,
         DocumentReader documents,
         CertificationAuthority certificationAuthority,
-        TrustAnchors trustAnchors) {}
+        TrustAnchors trustAnchors,
+        Optional<PinPepper> pinPepper) {}

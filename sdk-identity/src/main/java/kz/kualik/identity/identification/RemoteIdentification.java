@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
@@ -22,6 +23,7 @@ import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.enrolment.CertificationAuthority;
 import kz.kualik.pki.trust.TrustAnchors;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,7 @@ public interface RemoteIdentification {
         private @Nullable TrustAnchors trustAnchors;
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
+        private @Nullable PinPepper pinPepper;
         private CodeLedger codeLedger = CodeLedger.inMemory();
         private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
@@ -254,6 +257,18 @@ public interface RemoteIdentification {
         }
 
         /**
+         * What locks the hashes of PINs; nothing does unless given, and the database with its vault's key is all that a thief
+         * needs to try them out. PINs that were chosen before there was a pepper are compared without.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder pinPepper(PinPepper given) {
+            pinPepper = Objects.requireNonNull(given, "pinPepper");
+            return this;
+        }
+
+        /**
          * The numbers of the flow; {@link IdentificationPolicy#kazakhstan()} unless given.
          *
          * @param given what to use
@@ -321,7 +336,8 @@ public interface RemoteIdentification {
                     observed.port(DocumentReader.class, given(documents, "documents")),
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
-                    given(trustAnchors, "trustAnchors"));
+                    given(trustAnchors, "trustAnchors"),
+                    Optional.ofNullable(pinPepper).map(keys -> observed.port(PinPepper.class, keys)));
             requireReal(given(biometrics, "biometrics").description());
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());

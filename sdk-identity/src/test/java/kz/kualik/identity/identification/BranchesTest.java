@@ -48,6 +48,7 @@ import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.registry.RegisteredDocument;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.report.Reason;
@@ -929,6 +930,18 @@ class BranchesTest {
                 },
                 Stage.REFUSED,
                 Reasons.PIN_TRIES_USED_UP));
+        list.accept(new Branch(
+                "21",
+                "the PIN was chosen with a pepper that is not there",
+                w -> {
+                    w.pepper = Optional.of(PinPepper.inFile(w.folder.resolveSibling("pepper.key")));
+                    PinEntryStep step = w.walkTo(PinEntryStep.class);
+                    w.pepper = Optional.empty();
+                    return w.advance(w.flow().resume(step.session()));
+                },
+                Stage.PIN_ENTRY,
+                List.of(),
+                Optional.of(IdentityErrorCodes.PEPPER_UNKNOWN)));
         list.accept(down(
                 "21", "Digital ID", PinEntryStep.class, World.Port.DIGITAL_ID, s -> s.enter(Secret.copyOf(World.PIN))));
         list.accept(goes(

@@ -81,6 +81,7 @@ import kz.kualik.identity.registry.RegisteredDocument;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.ApplicationReceipt;
 import kz.kualik.pki.enrolment.CertificationAuthority;
@@ -148,6 +149,7 @@ final class World {
     final TestAuthority authority = new TestAuthority(NOW);
     final Set<Port> down = EnumSet.noneOf(Port.class);
     SessionStore memory = SessionStore.inMemory();
+    Optional<PinPepper> pepper = Optional.empty();
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
     final CodeLedger ledger = CodeLedger.inMemory();
     final Path folder;
@@ -250,8 +252,9 @@ final class World {
     }
 
     RemoteIdentification.Builder ports(KeyCustody keys) {
-        return RemoteIdentification.builder()
-                .mobileCitizens(this::findPhone)
+        RemoteIdentification.Builder builder = RemoteIdentification.builder();
+        pepper.ifPresent(builder::pinPepper);
+        return builder.mobileCitizens(this::findPhone)
                 .persons(this::findPerson)
                 .otp(new Codes1414())
                 .operators(new Operators())
