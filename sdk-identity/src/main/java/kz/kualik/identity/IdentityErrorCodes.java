@@ -77,6 +77,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode LIVENESS_FACE_CHANGED = ErrorCode.of("identity.liveness.face-changed");
     /** Reason: too many failed liveness tries; locked for a while. */
     public static final ErrorCode LIVENESS_LOCKED = ErrorCode.of("identity.liveness.locked");
+    /** Reason: too many liveness tries failed on this device, in whatever sessions; locked for a while. */
+    public static final ErrorCode DEVICE_LOCKED = ErrorCode.of("identity.liveness.device-locked");
     /** Reason: all liveness tries of the session failed. */
     public static final ErrorCode LIVENESS_TRIES_USED_UP = ErrorCode.of("identity.liveness.tries-exceeded");
     /** Reason: the PIN is not of as many digits as the policy asks for. */

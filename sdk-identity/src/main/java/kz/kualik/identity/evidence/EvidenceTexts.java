@@ -8,6 +8,12 @@ import kz.kualik.core.text.LocalizedText;
 final class EvidenceTexts {
     private static final Map<String, LocalizedText> EVENTS = Map.ofEntries(
             entry("Begun", "Сессия ашылды", "Сессия открыта", "The session was opened"),
+            entry("DeviceNamed", "Құрылғы белгілі", "Устройство известно", "The device is known"),
+            entry(
+                    "DeviceDoubted",
+                    "Құрылғы тым жиі бұғатталған",
+                    "Устройство блокировалось слишком часто",
+                    "The device was locked too often"),
             entry("CameraReported", "Камера тексерілді", "Проверена камера", "The camera was checked"),
             entry(
                     "InputRefused",
@@ -133,6 +139,8 @@ final class EvidenceTexts {
     private static final Map<String, LocalizedText> PARTS = Map.ofEntries(
             entry("language", "тіл", "язык", "language"),
             entry("policyVersion", "саясат нұсқасы", "версия политики", "version of the policy"),
+            entry("device", "құрылғы", "устройство", "device"),
+            entry("locks", "бұғаттаулар", "блокировки", "locks"),
             entry("report", "нәтиже", "результат", "report"),
             entry("reasons", "себептер", "причины", "reasons"),
             entry("iin", "ЖСН", "ИИН", "IIN"),

@@ -27,6 +27,7 @@ final class Fold {
             state.language = event.language();
             state.begunAt = event.at();
         });
+        on(SessionEvent.DeviceNamed.class, (state, event) -> state.device = Optional.of(event.device()));
         on(SessionEvent.CameraReported.class, (state, event) -> {
             if (event.report() == CameraReport.READY) {
                 state.stage = Stage.IIN;
@@ -173,6 +174,7 @@ final class Fold {
                 state.stage = Stage.PIN;
             }
         });
+        on(SessionEvent.DeviceDoubted.class, (state, event) -> state.livenessNeedsReview = true);
         on(SessionEvent.PinChosen.class, (state, event) -> {
             state.pin = event.hash();
             state.stage = Stage.DOCUMENT;

@@ -24,6 +24,7 @@ import kz.kualik.identity.internal.Texts;
  * @param livenessCommands how many movements a liveness challenge asks for, at least
  * @param livenessLife how long a liveness challenge may be answered
  * @param liveness how often liveness may fail
+ * @param device how often liveness may fail on one device, in all sessions together; where the host tells devices apart
  * @param pinLength how many digits a PIN has
  * @param pin how often a PIN may be entered wrongly
  * @param documentTries how often the photos of a document may be refused
@@ -44,6 +45,7 @@ public record IdentificationPolicy(
         int livenessCommands,
         Duration livenessLife,
         TryLimit liveness,
+        DeviceLimit device,
         int pinLength,
         TryLimit pin,
         int documentTries,
@@ -68,6 +70,7 @@ public record IdentificationPolicy(
      * @param livenessCommands see {@link #livenessCommands()}
      * @param livenessLife see {@link #livenessLife()}
      * @param liveness see {@link #liveness()}
+     * @param device see {@link #device()}
      * @param pinLength see {@link #pinLength()}
      * @param pin see {@link #pin()}
      * @param documentTries see {@link #documentTries()}
@@ -90,6 +93,7 @@ public record IdentificationPolicy(
         requirePositive(livenessLife, "liveness life");
         requirePositive(registerMaxAge, "register age");
         Objects.requireNonNull(liveness, "liveness");
+        Objects.requireNonNull(device, "device");
         Objects.requireNonNull(pin, "pin");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(consent, "consent");
@@ -122,6 +126,8 @@ public record IdentificationPolicy(
      * <tr><td>liveness challenge</td><td>3 min</td><td>as AWS Rekognition</td></tr>
      * <tr><td>liveness tries</td><td>3, then locked for 15 min; 5 in all</td><td>ARDFM: 3; Digital ID: 15 min; NCA:
      *     5, then the service centre</td></tr>
+     * <tr><td>liveness on a device</td><td>5 failures within 3 min, then locked for 30 min; from the third lock in 24 h on a
+     *     moderator decides</td><td>AWS Rekognition Face Liveness; the 24 h are ours</td></tr>
      * <tr><td>PIN</td><td>6 digits, not easy to guess</td><td>NIST SP 800-63B, activation secret</td></tr>
      * <tr><td>PIN tries</td><td>5, then locked for 15 min; 10 in all</td><td>NIST SP 800-63B: at most 10</td></tr>
      * <tr><td>document tries</td><td>3</td><td>as Sumsub and Veriff</td></tr>
@@ -145,6 +151,7 @@ public record IdentificationPolicy(
                 LEAST_COMMANDS,
                 Duration.ofMinutes(3),
                 new TryLimit(3, Duration.ofMinutes(15), 5),
+                new DeviceLimit(5, Duration.ofMinutes(3), Duration.ofMinutes(30), 3, Duration.ofDays(1)),
                 LEAST_PIN,
                 new TryLimit(5, Duration.ofMinutes(15), 10),
                 3,
@@ -215,6 +222,19 @@ public record IdentificationPolicy(
                         "rules of the financial regulator: 3"),
                 new PolicySetting("liveness.lock", liveness.lock().toString(), "Digital ID locks for 15 minutes"),
                 new PolicySetting("liveness.inAll", Integer.toString(liveness.inAll()), "the NCA allows 5"),
+                new PolicySetting(
+                        "device.failures",
+                        Integer.toString(device.failures()),
+                        "AWS Rekognition Face Liveness: 5 in 3 minutes"),
+                new PolicySetting(
+                        "device.within", device.within().toString(), "AWS Rekognition Face Liveness: 5 in 3 minutes"),
+                new PolicySetting(
+                        "device.lock", device.lock().toString(), "AWS Rekognition Face Liveness: 30 to 60 minutes"),
+                new PolicySetting(
+                        "device.locks",
+                        Integer.toString(device.locks()),
+                        "AWS Rekognition Face Liveness: more is done after 3 to 5 locks"),
+                new PolicySetting("device.remembered", device.remembered().toString(), "a day, as with one-time codes"),
                 new PolicySetting("pinLength", Integer.toString(pinLength), "NIST SP 800-63B, activation secrets"),
                 new PolicySetting("pin.beforeLock", Integer.toString(pin.beforeLock()), "NIST SP 800-63B, throttling"),
                 new PolicySetting("pin.lock", pin.lock().toString(), "NIST SP 800-63B, throttling"),
@@ -266,6 +286,7 @@ public record IdentificationPolicy(
         private int livenessCommands;
         private Duration livenessLife;
         private TryLimit liveness;
+        private DeviceLimit device;
         private int pinLength;
         private TryLimit pin;
         private int documentTries;
@@ -286,6 +307,7 @@ public record IdentificationPolicy(
             livenessCommands = policy.livenessCommands();
             livenessLife = policy.livenessLife();
             liveness = policy.liveness();
+            device = policy.device();
             pinLength = policy.pinLength();
             pin = policy.pin();
             documentTries = policy.documentTries();
@@ -407,6 +429,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#device()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder device(DeviceLimit value) {
+            device = value;
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#pinLength()}.
          *
          * @param value the new value
@@ -512,6 +545,7 @@ public record IdentificationPolicy(
                     livenessCommands,
                     livenessLife,
                     liveness,
+                    device,
                     pinLength,
                     pin,
                     documentTries,

@@ -2,6 +2,7 @@ package kz.kualik.identity.identification;
 
 import java.util.Optional;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.identity.moderation.Moderation;
@@ -29,4 +30,5 @@ record Ports(
         DocumentReader documents,
         CertificationAuthority certificationAuthority,
         TrustAnchors trustAnchors,
-        Optional<PinPepper> pinPepper) {}
+        Optional<PinPepper> pinPepper,
+        DeviceLedger deviceLedger) {}

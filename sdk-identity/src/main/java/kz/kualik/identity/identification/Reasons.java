@@ -150,6 +150,12 @@ final class Reasons {
                     "Әрекеттер тым көп. Он бес минуттан кейін қайталаңыз.",
                     "Слишком много попыток. Повторите через пятнадцать минут.",
                     "Too many tries. Try again in fifteen minutes."));
+    static final Reason DEVICE_LOCKED = new Reason(
+            IdentityErrorCodes.DEVICE_LOCKED,
+            new LocalizedText(
+                    "Бұл құрылғыда бейнесәйкестендіру тым көп рет өтпеді. Жарты сағаттан кейін қайталаңыз немесе басқа құрылғыны пайдаланыңыз.",
+                    "На этом устройстве слишком много неудачных видеоидентификаций. Повторите через полчаса или воспользуйтесь другим устройством.",
+                    "Too many video identifications failed on this device. Try again in half an hour, or use another device."));
     static final Reason LIVENESS_TRIES_USED_UP = new Reason(
             IdentityErrorCodes.LIVENESS_TRIES_USED_UP,
             new LocalizedText(

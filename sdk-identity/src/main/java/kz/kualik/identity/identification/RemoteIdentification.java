@@ -12,6 +12,7 @@ import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.ProviderDescription;
 import kz.kualik.identity.biometric.ProviderKind;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.identity.evidence.Evidence;
@@ -39,7 +40,7 @@ public interface RemoteIdentification {
     /**
      * Opens a session (step 1).
      *
-     * @param request what is known of the person: the language
+     * @param request what is known of the person: the language, and the device if the host tells devices apart
      * @return the first step
      * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
      */
@@ -94,6 +95,7 @@ public interface RemoteIdentification {
         private @Nullable KeyCustody keyCustody;
         private @Nullable PinPepper pinPepper;
         private CodeLedger codeLedger = CodeLedger.inMemory();
+        private DeviceLedger deviceLedger = DeviceLedger.inMemory();
         private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
         private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
@@ -142,6 +144,18 @@ public interface RemoteIdentification {
          */
         public Builder codeLedger(CodeLedger given) {
             codeLedger = Objects.requireNonNull(given, "codeLedger");
+            return this;
+        }
+
+        /**
+         * Who remembers failures of devices across sessions; the memory of this JVM unless given, which several machines must not
+         * rely on.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder deviceLedger(DeviceLedger given) {
+            deviceLedger = Objects.requireNonNull(given, "deviceLedger");
             return this;
         }
 
@@ -337,7 +351,8 @@ public interface RemoteIdentification {
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
                     given(trustAnchors, "trustAnchors"),
-                    Optional.ofNullable(pinPepper).map(keys -> observed.port(PinPepper.class, keys)));
+                    Optional.ofNullable(pinPepper).map(keys -> observed.port(PinPepper.class, keys)),
+                    observed.port(DeviceLedger.class, deviceLedger));
             requireReal(given(biometrics, "biometrics").description());
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());

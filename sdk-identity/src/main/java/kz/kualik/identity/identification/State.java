@@ -49,6 +49,7 @@ final class State {
     @Nullable
     CallState callState;
 
+    Optional<String> device = Optional.empty();
     Tries liveness = Tries.NONE;
     boolean livenessNeedsReview;
     Tries pinTries = Tries.NONE;
@@ -178,6 +179,11 @@ final class State {
 
     Optional<CallState> callState() {
         return Optional.ofNullable(callState);
+    }
+
+    /** Its pseudonym; empty if the host does not tell devices apart. */
+    Optional<String> device() {
+        return device;
     }
 
     Tries liveness() {

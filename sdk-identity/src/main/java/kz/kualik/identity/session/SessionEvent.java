@@ -88,6 +88,25 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The host told on which device the session is (step 1).
+     *
+     * @param at when it happened
+     * @param device a pseudonym, by which failures on the device are counted
+     */
+    record DeviceNamed(Instant at, String device) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param device see {@link #device()}
+         */
+        public DeviceNamed {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(device, "device");
+        }
+    }
+
+    /**
      * The computer told of its camera (step 2).
      *
      * @param at when it happened
@@ -451,6 +470,24 @@ public sealed interface SessionEvent {
             Objects.requireNonNull(challengeId, "challengeId");
             Objects.requireNonNull(result, "result");
             Objects.requireNonNull(provider, "provider");
+        }
+    }
+
+    /**
+     * Liveness passed on a device that was locked so often that a moderator is to decide (step 14).
+     *
+     * @param at when it happened
+     * @param locks how often
+     */
+    record DeviceDoubted(Instant at, int locks) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param locks see {@link #locks()}
+         */
+        public DeviceDoubted {
+            Objects.requireNonNull(at, "at");
         }
     }
 

@@ -438,6 +438,7 @@ class BranchesTest {
                 goes("13", "the video begins", w -> w.walkTo(LivenessStep.class).start(), Stage.LIVENESS_CAPTURE));
         list.accept(
                 down("13", "the biometric provider", LivenessStep.class, World.Port.BIOMETRICS, LivenessStep::start));
+        devices(list);
         list.accept(goes(
                 "14",
                 "a living person with the same face",
@@ -512,6 +513,72 @@ class BranchesTest {
                 w -> pin(w, World.PIN, "826404"),
                 Stage.PIN,
                 Reasons.PIN_REPEATED_WRONGLY));
+    }
+
+    private static void devices(Consumer<Branch> list) {
+        list.accept(told(
+                "13",
+                "too many videos failed on the device, in whatever sessions",
+                w -> onLockedDevice(w, 1).start(),
+                Stage.LIVENESS,
+                Reasons.DEVICE_LOCKED));
+        list.accept(goes(
+                "13",
+                "the same on another device",
+                w -> {
+                    onLockedDevice(w, 1);
+                    w.device = Optional.of("another device");
+                    return w.walkTo(LivenessStep.class).start();
+                },
+                Stage.LIVENESS_CAPTURE));
+        list.accept(goes(
+                "13",
+                "the same when the lock is over",
+                w -> {
+                    LivenessStep step = onLockedDevice(w, 1);
+                    w.clock.pass(w.policy.device().lock());
+                    return step.start();
+                },
+                Stage.LIVENESS_CAPTURE));
+        list.accept(told(
+                "14",
+                "the device was locked while the video was taken",
+                w -> {
+                    w.device = Optional.of("device");
+                    LivenessCaptureStep step = w.walkTo(LivenessCaptureStep.class);
+                    onLockedDevice(w, 1);
+                    return w.advance(step);
+                },
+                Stage.LIVENESS_CAPTURE,
+                Reasons.DEVICE_LOCKED));
+        list.accept(goes(
+                "18",
+                "the device was locked too often",
+                w -> {
+                    LivenessStep step = onLockedDevice(w, w.policy.device().locks());
+                    w.clock.pass(w.policy.device().lock());
+                    return w.walkOn(step, RegisterStep.class).compare();
+                },
+                Stage.MODERATION));
+    }
+
+    /** A session on a device that others have got locked so often. */
+    static LivenessStep onLockedDevice(World world, int locks) {
+        world.device = Optional.of("device");
+        world.policy = world.policy
+                .but()
+                .codesPerDay(100)
+                .liveness(new TryLimit(2, Duration.ofMinutes(1), 2))
+                .build();
+        for (int lock = 1; lock <= locks; lock++) {
+            for (int i = 0; i < world.policy.device().failures(); i++) {
+                world.walkTo(LivenessCaptureStep.class).breakOff();
+            }
+            if (lock < locks) {
+                world.clock.pass(world.policy.device().lock());
+            }
+        }
+        return world.walkTo(LivenessStep.class);
     }
 
     private static Reason reason(String code) {

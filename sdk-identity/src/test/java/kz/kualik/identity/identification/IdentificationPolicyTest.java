@@ -15,6 +15,8 @@ class IdentificationPolicyTest {
         assertThat(policy.minimumAge()).isEqualTo(16);
         assertThat(policy.livenessCommands()).isEqualTo(3);
         assertThat(policy.liveness()).isEqualTo(new TryLimit(3, Duration.ofMinutes(15), 5));
+        assertThat(policy.device())
+                .isEqualTo(new DeviceLimit(5, Duration.ofMinutes(3), Duration.ofMinutes(30), 3, Duration.ofDays(1)));
         assertThat(policy.pinLength()).isEqualTo(6);
         assertThat(policy.pin()).isEqualTo(new TryLimit(5, Duration.ofMinutes(15), 10));
         assertThat(policy.documentTries()).isEqualTo(3);

@@ -45,6 +45,7 @@ import kz.kualik.identity.biometric.QualityReport;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.consent.ConsentReference;
 import kz.kualik.identity.device.CameraReport;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.device.NcaLayerReport;
 import kz.kualik.identity.digitalid.DigitalId;
 import kz.kualik.identity.digitalid.DigitalIdentities;
@@ -152,6 +153,8 @@ final class World {
     Optional<PinPepper> pepper = Optional.empty();
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
     final CodeLedger ledger = CodeLedger.inMemory();
+    DeviceLedger devices = DeviceLedger.inMemory();
+    Optional<String> device = Optional.empty();
     final Path folder;
 
     Optional<SessionId> lastSession = Optional.empty();
@@ -269,6 +272,7 @@ final class World {
                 .certificationAuthority(new Nca())
                 .trustAnchors(TrustAnchors.of(List.of(authority.certificate())))
                 .codeLedger(ledger)
+                .deviceLedger(devices)
                 .sessions(new Store())
                 .keyCustody(keys)
                 .policy(policy)
@@ -343,7 +347,7 @@ final class World {
 
     /** The way from the beginning to the first step of a type. */
     <T extends IdentificationStep> T walkTo(Class<T> type) {
-        return walkOn(flow().begin(BeginRequest.inLanguage(Language.KAZAKH)), type);
+        return walkOn(flow().begin(new BeginRequest(Language.KAZAKH, device)), type);
     }
 
     <T extends IdentificationStep> T walkOn(IdentificationStep from, Class<T> type) {

@@ -15,6 +15,8 @@ import kz.kualik.pki.enrolment.IssuanceState;
 final class StoredNames {
     private static final Map<Class<?>, String> NAMES = Map.ofEntries(
             name(SessionEvent.Begun.class, "begun"),
+            name(SessionEvent.DeviceNamed.class, "device-named"),
+            name(SessionEvent.DeviceDoubted.class, "device-doubted"),
             name(SessionEvent.CameraReported.class, "camera-reported"),
             name(SessionEvent.InputRefused.class, "input-refused"),
             name(SessionEvent.PhoneFound.class, "phone-found"),
