@@ -77,6 +77,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode LIVENESS_FACE_CHANGED = ErrorCode.of("identity.liveness.face-changed");
     /** Reason: too many failed liveness tries; locked for a while. */
     public static final ErrorCode LIVENESS_LOCKED = ErrorCode.of("identity.liveness.locked");
+    /** Reason: too many liveness tries failed on this device, in whatever sessions; locked for a while. */
+    public static final ErrorCode DEVICE_LOCKED = ErrorCode.of("identity.liveness.device-locked");
     /** Reason: all liveness tries of the session failed. */
     public static final ErrorCode LIVENESS_TRIES_USED_UP = ErrorCode.of("identity.liveness.tries-exceeded");
     /** Reason: the PIN is not of as many digits as the policy asks for. */
@@ -91,6 +93,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode PIN_LOCKED = ErrorCode.of("identity.pin.locked");
     /** Reason: all PIN tries of the session failed. */
     public static final ErrorCode PIN_TRIES_USED_UP = ErrorCode.of("identity.pin.tries-exceeded");
+    /** Exception: a PIN was locked with a pepper that is not there; nothing was compared, and no try is counted. */
+    public static final ErrorCode PEPPER_UNKNOWN = ErrorCode.of("identity.pin.pepper-unknown");
     /** Reason: the leave for the NCA ran out. */
     public static final ErrorCode GRANT_EXPIRED = ErrorCode.of("identity.consent.grant-expired");
     /** Reason: the register says something else than when the document was approved. */
@@ -141,6 +145,8 @@ public final class IdentityErrorCodes {
     public static final ErrorCode EMAIL_INVALID = ErrorCode.of("identity.application.email-invalid");
     /** Reason: keys of such a storage are not made by this flow. */
     public static final ErrorCode STORAGE_UNSUPPORTED = ErrorCode.of("identity.application.storage-unsupported");
+    /** Reason: the NCA did not take the application. */
+    public static final ErrorCode APPLICATION_REJECTED = ErrorCode.of("identity.application.rejected");
     /** Reason: there is a file where the folder should be. */
     public static final ErrorCode FOLDER_IS_FILE = ErrorCode.of("identity.folder.file-in-the-way");
     /** Reason: nothing can be written to the folder. */

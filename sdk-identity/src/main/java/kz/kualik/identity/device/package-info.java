@@ -7,6 +7,10 @@
  * step = ncaLayerStep.report(NcaLayerReport.running("1.4"));
  * }</pre>
  *
- * <p>What it does not do: prove anything. A page can lie; nothing later relies on these reports.
+ * <p>And what the service remembers of devices: {@link kz.kualik.identity.device.DeviceLedger} counts liveness checks that failed
+ * on a device, in whatever sessions, if the host says by which device a person comes.
+ *
+ * <p>What it does not do: prove anything. A page can lie; nothing later relies on these reports. Nor does it recognise devices: that
+ * is the host's.
  */
 package kz.kualik.identity.device;

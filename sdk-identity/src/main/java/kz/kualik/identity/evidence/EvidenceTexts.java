@@ -8,6 +8,12 @@ import kz.kualik.core.text.LocalizedText;
 final class EvidenceTexts {
     private static final Map<String, LocalizedText> EVENTS = Map.ofEntries(
             entry("Begun", "Сессия ашылды", "Сессия открыта", "The session was opened"),
+            entry("DeviceNamed", "Құрылғы белгілі", "Устройство известно", "The device is known"),
+            entry(
+                    "DeviceDoubted",
+                    "Құрылғы тым жиі бұғатталған",
+                    "Устройство блокировалось слишком часто",
+                    "The device was locked too often"),
             entry("CameraReported", "Камера тексерілді", "Проверена камера", "The camera was checked"),
             entry(
                     "InputRefused",
@@ -91,6 +97,11 @@ final class EvidenceTexts {
             entry("ConsentGiven", "Келісім берілді", "Дано согласие", "Consent was given"),
             entry("ConsentWithdrawn", "Келісім қайтарып алынды", "Согласие отозвано", "The consent was withdrawn"),
             entry(
+                    "ConsentTakenBack",
+                    "Digital ID берген рұқсатын қайтарып алды",
+                    "Digital ID отозвал выданное разрешение",
+                    "The Digital ID service took its leave back"),
+            entry(
                     "RegisterChanged",
                     "Тіркелімдегі деректер өзгерді",
                     "Данные регистра изменились",
@@ -121,6 +132,11 @@ final class EvidenceTexts {
                     "Өтінім ҰКО-ға жіберілді",
                     "Заявка подана в НУЦ",
                     "The application went to the NCA"),
+            entry(
+                    "ApplicationRejected",
+                    "ҰКО өтінімді қабылдамады",
+                    "НУЦ не принял заявку",
+                    "The NCA did not take the application"),
             entry("IssuanceSeen", "Өтінімнің күйі", "Состояние заявки", "The state of the application"),
             entry("KeysLost", "Кілттер жоғалды", "Ключи утеряны", "The keys were lost"),
             entry("KeysWritten", "Кілт файлдары жазылды", "Записаны файлы ключей", "The key files were written"),
@@ -139,6 +155,8 @@ final class EvidenceTexts {
     private static final Map<String, LocalizedText> PARTS = Map.ofEntries(
             entry("language", "тіл", "язык", "language"),
             entry("policyVersion", "саясат нұсқасы", "версия политики", "version of the policy"),
+            entry("device", "құрылғы", "устройство", "device"),
+            entry("locks", "бұғаттаулар", "блокировки", "locks"),
             entry("report", "нәтиже", "результат", "report"),
             entry("reasons", "себептер", "причины", "reasons"),
             entry("iin", "ЖСН", "ИИН", "IIN"),
@@ -178,6 +196,7 @@ final class EvidenceTexts {
             entry("storage", "кілт сақтау түрі", "хранилище ключей", "key storage"),
             entry("folder", "қапшық", "папка", "folder"),
             entry("applicationId", "өтінім нөмірі", "номер заявки", "application"),
+            entry("code", "код", "код", "code"),
             entry("keyIds", "кілттер", "ключи", "keys"),
             entry("receivedAt", "қабылданған уақыты", "время приёма", "received at"),
             entry("files", "файлдар", "файлы", "files"),

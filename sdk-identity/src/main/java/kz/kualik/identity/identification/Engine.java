@@ -56,8 +56,8 @@ final class Engine implements RemoteIdentification {
         this.clock = clock;
         this.random = random;
         this.phones = new PhonePhase(ports, policy);
-        this.faces = new FacePhase(ports.biometrics(), policy);
-        this.pins = new PinPhase(policy, new PinHasher(random));
+        this.faces = new FacePhase(ports.biometrics(), ports.deviceLedger(), policy);
+        this.pins = new PinPhase(policy, new PinHasher(random, ports.pinPepper()));
         this.documents = new DocumentPhase(ports, policy);
         this.release = new ReleasePhase(ports, policy);
         this.keys = new KeyPhase(ports, policy, custody);
@@ -68,8 +68,10 @@ final class Engine implements RemoteIdentification {
     @Override
     public CameraStep begin(BeginRequest request) {
         SessionId session = SessionId.random(random);
-        List<SessionEvent> events = List.of(new SessionEvent.Begun(
-                clock.instant(), request.language(), policy.version(), EvidenceSalt.random(random)));
+        Instant now = clock.instant();
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.Begun(now, request.language(), policy.version(), EvidenceSalt.random(random)));
+        request.device().ifPresent(id -> events.add(new SessionEvent.DeviceNamed(now, FacePhase.pseudonym(id))));
         store.append(session, 0, events);
         LOG.debug("{} begins", session);
         observed.moved(session, Stage.CAMERA, Stage.CAMERA, events, List.of());

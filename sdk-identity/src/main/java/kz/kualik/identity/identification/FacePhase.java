@@ -1,6 +1,9 @@
 package kz.kualik.identity.identification;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -14,17 +17,27 @@ import kz.kualik.identity.biometric.LivenessPolicy;
 import kz.kualik.identity.biometric.PhotoProfile;
 import kz.kualik.identity.biometric.RetryClass;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.report.Reason;
 
 /** Steps 10 to 14: a selfie, and a living person with the same face before the camera. */
 final class FacePhase {
     private final BiometricProvider provider;
+    private final DeviceLedger devices;
     private final IdentificationPolicy policy;
 
-    FacePhase(BiometricProvider provider, IdentificationPolicy policy) {
+    FacePhase(BiometricProvider provider, DeviceLedger devices, IdentificationPolicy policy) {
         this.provider = provider;
+        this.devices = devices;
         this.policy = policy;
+    }
+
+    /** By which a device is known to the ledger and in the session. */
+    static String pseudonym(String device) {
+        byte[] named = ("device-ledger|" + device).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(named));
     }
 
     List<SessionEvent> takeSelfie(Turn turn, FaceImage selfie) {
@@ -35,6 +48,9 @@ final class FacePhase {
     List<SessionEvent> startLiveness(Turn turn) {
         if (turn.state().liveness().lockedAt(turn.now(), policy.liveness())) {
             return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.LIVENESS_LOCKED)));
+        }
+        if (locks(turn).lockedAt(turn.now())) {
+            return deviceLocked(turn);
         }
         LivenessChallenge challenge = provider.challenge(
                 new LivenessPolicy(policy.livenessCommands(), policy.livenessLife()),
@@ -59,6 +75,11 @@ final class FacePhase {
                 || !challenge.session().equals(turn.state().session())) {
             return judged(turn, CheckResult.fail(RetryClass.RETAKE, Reasons.LIVENESS_NOT_OURS));
         }
+        DeviceLocks locks = locks(turn);
+        if (locks.lockedAt(turn.now())) {
+            // Many sessions may have begun on it before it was locked.
+            return deviceLocked(turn);
+        }
         CheckResult result = Await.within(turn.deadline(), provider.assess(challenge, capture, turn.deadline()));
         if (result.outcome() == CheckOutcome.FAIL || result.outcome() == CheckOutcome.NOT_DONE) {
             return judged(turn, result);
@@ -70,7 +91,12 @@ final class FacePhase {
         events.add(assessed(turn, result));
         events.add(new SessionEvent.FaceCompared(
                 turn.now(), SessionEvent.FaceReference.VIDEO, comparison, provider.description()));
-        endIfUsedUp(turn, events, comparison.outcome() == CheckOutcome.FAIL, List.of(Reasons.LIVENESS_FACE_CHANGED));
+        if (comparison.outcome() == CheckOutcome.FAIL) {
+            countFailure(turn);
+            endIfUsedUp(turn, events, List.of(Reasons.LIVENESS_FACE_CHANGED));
+        } else if (locks.doubtful(policy.device())) {
+            events.add(new SessionEvent.DeviceDoubted(turn.now(), locks.locks()));
+        }
         return events;
     }
 
@@ -82,10 +108,13 @@ final class FacePhase {
     private List<SessionEvent> judged(Turn turn, CheckResult result) {
         List<SessionEvent> events = new ArrayList<>();
         events.add(assessed(turn, result));
+        if (result.outcome() == CheckOutcome.FAIL) {
+            countFailure(turn);
+        }
         if (result.retry() == RetryClass.FINAL) {
             events.add(new SessionEvent.Refused(turn.now(), result.reasons()));
-        } else {
-            endIfUsedUp(turn, events, result.outcome() == CheckOutcome.FAIL, result.reasons());
+        } else if (result.outcome() == CheckOutcome.FAIL) {
+            endIfUsedUp(turn, events, result.reasons());
         }
         return events;
     }
@@ -95,8 +124,33 @@ final class FacePhase {
                 turn.now(), turn.state().challenge().id(), result, provider.description());
     }
 
-    private void endIfUsedUp(Turn turn, List<SessionEvent> events, boolean failed, List<Reason> reasons) {
-        if (failed && turn.state().liveness().failedAt(turn.now()).usedUp(policy.liveness())) {
+    private DeviceLocks locks(Turn turn) {
+        List<Instant> failures = turn.state()
+                .device()
+                .map(device ->
+                        devices.failures(device, turn.now(), policy.device().remembered()))
+                .orElse(List.of());
+        return DeviceLocks.of(failures, policy.device());
+    }
+
+    private static List<SessionEvent> deviceLocked(Turn turn) {
+        return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.DEVICE_LOCKED)));
+    }
+
+    /** Before the session has it: if the store fails then, the same failure comes again, and is counted once. */
+    private void countFailure(Turn turn) {
+        State state = turn.state();
+        int number = state.liveness().failures().size() + 1;
+        state.device()
+                .ifPresent(device -> devices.failed(
+                        OutwardIds.of(state.session(), "liveness", number),
+                        device,
+                        turn.now(),
+                        policy.device().remembered()));
+    }
+
+    private void endIfUsedUp(Turn turn, List<SessionEvent> events, List<Reason> reasons) {
+        if (turn.state().liveness().failedAt(turn.now()).usedUp(policy.liveness())) {
             List<Reason> all = new ArrayList<>(reasons);
             all.add(Reasons.LIVENESS_TRIES_USED_UP);
             events.add(new SessionEvent.Refused(turn.now(), all));

@@ -27,6 +27,7 @@ final class Fold {
             state.language = event.language();
             state.begunAt = event.at();
         });
+        on(SessionEvent.DeviceNamed.class, (state, event) -> state.device = Optional.of(event.device()));
         on(SessionEvent.CameraReported.class, (state, event) -> {
             if (event.report() == CameraReport.READY) {
                 state.stage = Stage.IIN;
@@ -58,8 +59,8 @@ final class Fold {
         state.submitting = false;
         state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
-        // happened.
-        if (!(event instanceof SessionEvent.NoticeSent)) {
+        // happened, and what a service takes back follows from it.
+        if (!(event instanceof SessionEvent.NoticeSent || event instanceof SessionEvent.ConsentTakenBack)) {
             state.reasons = List.of();
         }
         rule.accept(state, event);
@@ -173,6 +174,7 @@ final class Fold {
                 state.stage = Stage.PIN;
             }
         });
+        on(SessionEvent.DeviceDoubted.class, (state, event) -> state.livenessNeedsReview = true);
         on(SessionEvent.PinChosen.class, (state, event) -> {
             state.pin = event.hash();
             state.stage = Stage.DOCUMENT;
@@ -246,7 +248,11 @@ final class Fold {
             state.consents++;
             state.stage = Stage.PIN_ENTRY;
         });
-        on(SessionEvent.ConsentWithdrawn.class, (state, event) -> state.consent = null);
+        on(SessionEvent.ConsentWithdrawn.class, (state, event) -> {
+            state.consent = null;
+            state.withdrawn = true;
+        });
+        on(SessionEvent.ConsentTakenBack.class, (state, event) -> state.released.remove(event.consentId()));
         // A try counts as failed until it is known to be right: whoever breaks off has used it up.
         on(SessionEvent.PinTried.class, (state, event) -> {
             state.pinTries = state.pinTries.failedAt(event.at());
@@ -296,6 +302,10 @@ final class Fold {
             state.issuance = Optional.empty();
             state.stage = Stage.ISSUANCE;
         });
+        // Nothing is changed by it: the same application, with the same keys, may be handed in again.
+        on(
+                SessionEvent.ApplicationRejected.class,
+                (state, event) -> state.reasons = List.of(Reasons.APPLICATION_REJECTED));
         on(SessionEvent.IssuanceSeen.class, (state, event) -> {
             state.issuance = Optional.of(event.state());
             state.reasons = event.reasons();

@@ -24,12 +24,14 @@ import kz.kualik.identity.internal.Texts;
  * @param livenessCommands how many movements a liveness challenge asks for, at least
  * @param livenessLife how long a liveness challenge may be answered
  * @param liveness how often liveness may fail
+ * @param device how often liveness may fail on one device, in all sessions together; where the host tells devices apart
  * @param pinLength how many digits a PIN has
  * @param pin how often a PIN may be entered wrongly
  * @param documentTries how often the photos of a document may be refused
  * @param documentByHand whether the person may type the data, for a moderator, when the last photo cannot be read
  * @param moderationRounds how often a document may go to a moderator
  * @param registerMaxAge how old the register's answer may be when keys are made; an older one is asked for again
+ * @param folderSpace how many bytes must be free where the folder of step 24 lies
  * @param keys which keys the person gets
  * @param consent what the person agrees to at step 20
  */
@@ -44,12 +46,14 @@ public record IdentificationPolicy(
         int livenessCommands,
         Duration livenessLife,
         TryLimit liveness,
+        DeviceLimit device,
         int pinLength,
         TryLimit pin,
         int documentTries,
         boolean documentByHand,
         int moderationRounds,
         Duration registerMaxAge,
+        long folderSpace,
         KeySet keys,
         ConsentRequest consent) {
     private static final int LEAST_COMMANDS = 3;
@@ -68,15 +72,17 @@ public record IdentificationPolicy(
      * @param livenessCommands see {@link #livenessCommands()}
      * @param livenessLife see {@link #livenessLife()}
      * @param liveness see {@link #liveness()}
+     * @param device see {@link #device()}
      * @param pinLength see {@link #pinLength()}
      * @param pin see {@link #pin()}
      * @param documentTries see {@link #documentTries()}
      * @param documentByHand see {@link #documentByHand()}
      * @param moderationRounds see {@link #moderationRounds()}
      * @param registerMaxAge see {@link #registerMaxAge()}
+     * @param folderSpace see {@link #folderSpace()}
      * @param keys see {@link #keys()}
      * @param consent see {@link #consent()}
-     * @throws IllegalArgumentException if a number is not positive, there are fewer than 3 liveness commands (ARDFM) or
+     * @throws IllegalArgumentException if a number is out of its range, there are fewer than 3 liveness commands (ARDFM) or
      *     fewer than 6 digits of a PIN
      */
     public IdentificationPolicy {
@@ -90,11 +96,15 @@ public record IdentificationPolicy(
         requirePositive(livenessLife, "liveness life");
         requirePositive(registerMaxAge, "register age");
         Objects.requireNonNull(liveness, "liveness");
+        Objects.requireNonNull(device, "device");
         Objects.requireNonNull(pin, "pin");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(consent, "consent");
         if (minimumAge < 0 || codesPerWindow < 1 || documentTries < 1 || moderationRounds < 1) {
             throw new IllegalArgumentException("numbers of tries begin with 1");
+        }
+        if (folderSpace < 0) {
+            throw new IllegalArgumentException("space is not negative");
         }
         if (livenessCommands < LEAST_COMMANDS) {
             throw new IllegalArgumentException("a liveness challenge has at least " + LEAST_COMMANDS + " commands");
@@ -119,12 +129,15 @@ public record IdentificationPolicy(
      * <tr><td>liveness challenge</td><td>3 min</td><td>as AWS Rekognition</td></tr>
      * <tr><td>liveness tries</td><td>3, then locked for 15 min; 5 in all</td><td>ARDFM: 3; Digital ID: 15 min; NCA:
      *     5, then the service centre</td></tr>
+     * <tr><td>liveness on a device</td><td>5 failures within 3 min, then locked for 30 min; from the third lock in 24 h on a
+     *     moderator decides</td><td>AWS Rekognition Face Liveness; the 24 h are ours</td></tr>
      * <tr><td>PIN</td><td>6 digits, not easy to guess</td><td>NIST SP 800-63B, activation secret</td></tr>
      * <tr><td>PIN tries</td><td>5, then locked for 15 min; 10 in all</td><td>NIST SP 800-63B: at most 10</td></tr>
      * <tr><td>document tries</td><td>3</td><td>as Sumsub and Veriff</td></tr>
      * <tr><td>document by hand</td><td>after the last try</td><td>Digital ID lets people type what it cannot read</td></tr>
      * <tr><td>moderation rounds</td><td>9</td><td>as Veriff</td></tr>
      * <tr><td>age of the register's answer</td><td>10 min</td><td>nobody dies unseen between check and keys</td></tr>
+     * <tr><td>space in the folder</td><td>1 MiB</td><td>many times what key files of any kind take</td></tr>
      * <tr><td>keys</td><td>one GOST 2015-512 key</td><td>what the NCA issues since 2024</td></tr>
      * </table>
      *
@@ -142,12 +155,14 @@ public record IdentificationPolicy(
                 LEAST_COMMANDS,
                 Duration.ofMinutes(3),
                 new TryLimit(3, Duration.ofMinutes(15), 5),
+                new DeviceLimit(5, Duration.ofMinutes(3), Duration.ofMinutes(30), 3, Duration.ofDays(1)),
                 LEAST_PIN,
                 new TryLimit(5, Duration.ofMinutes(15), 10),
                 3,
                 true,
                 9,
                 Duration.ofMinutes(10),
+                1L << 20,
                 KeySet.GOST,
                 releaseToNca());
     }
@@ -212,6 +227,19 @@ public record IdentificationPolicy(
                         "rules of the financial regulator: 3"),
                 new PolicySetting("liveness.lock", liveness.lock().toString(), "Digital ID locks for 15 minutes"),
                 new PolicySetting("liveness.inAll", Integer.toString(liveness.inAll()), "the NCA allows 5"),
+                new PolicySetting(
+                        "device.failures",
+                        Integer.toString(device.failures()),
+                        "AWS Rekognition Face Liveness: 5 in 3 minutes"),
+                new PolicySetting(
+                        "device.within", device.within().toString(), "AWS Rekognition Face Liveness: 5 in 3 minutes"),
+                new PolicySetting(
+                        "device.lock", device.lock().toString(), "AWS Rekognition Face Liveness: 30 to 60 minutes"),
+                new PolicySetting(
+                        "device.locks",
+                        Integer.toString(device.locks()),
+                        "AWS Rekognition Face Liveness: more is done after 3 to 5 locks"),
+                new PolicySetting("device.remembered", device.remembered().toString(), "a day, as with one-time codes"),
                 new PolicySetting("pinLength", Integer.toString(pinLength), "NIST SP 800-63B, activation secrets"),
                 new PolicySetting("pin.beforeLock", Integer.toString(pin.beforeLock()), "NIST SP 800-63B, throttling"),
                 new PolicySetting("pin.lock", pin.lock().toString(), "NIST SP 800-63B, throttling"),
@@ -228,6 +256,8 @@ public record IdentificationPolicy(
                         "registerMaxAge",
                         registerMaxAge.toString(),
                         "so that nobody is dead or barred between check and issue"),
+                new PolicySetting(
+                        "folderSpace", Long.toString(folderSpace), "many times what key files of any kind take"),
                 new PolicySetting("keys", keys.name(), "what the NCA issues"),
                 new PolicySetting("consent.textVersion", consent.textVersion(), "the text that people are shown"));
     }
@@ -265,12 +295,14 @@ public record IdentificationPolicy(
         private int livenessCommands;
         private Duration livenessLife;
         private TryLimit liveness;
+        private DeviceLimit device;
         private int pinLength;
         private TryLimit pin;
         private int documentTries;
         private boolean documentByHand;
         private int moderationRounds;
         private Duration registerMaxAge;
+        private long folderSpace;
         private KeySet keys;
         private ConsentRequest consent;
 
@@ -285,12 +317,14 @@ public record IdentificationPolicy(
             livenessCommands = policy.livenessCommands();
             livenessLife = policy.livenessLife();
             liveness = policy.liveness();
+            device = policy.device();
             pinLength = policy.pinLength();
             pin = policy.pin();
             documentTries = policy.documentTries();
             documentByHand = policy.documentByHand();
             moderationRounds = policy.moderationRounds();
             registerMaxAge = policy.registerMaxAge();
+            folderSpace = policy.folderSpace();
             keys = policy.keys();
             consent = policy.consent();
         }
@@ -406,6 +440,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#device()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder device(DeviceLimit value) {
+            device = value;
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#pinLength()}.
          *
          * @param value the new value
@@ -472,6 +517,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#folderSpace()}.
+         *
+         * @param value the new value
+         * @return this builder
+         */
+        public Builder folderSpace(long value) {
+            folderSpace = value;
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#keys()}.
          *
          * @param value the new value
@@ -511,12 +567,14 @@ public record IdentificationPolicy(
                     livenessCommands,
                     livenessLife,
                     liveness,
+                    device,
                     pinLength,
                     pin,
                     documentTries,
                     documentByHand,
                     moderationRounds,
                     registerMaxAge,
+                    folderSpace,
                     keys,
                     consent);
         }

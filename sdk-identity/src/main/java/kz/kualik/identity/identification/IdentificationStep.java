@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link kz.kualik.identity.IdentityErrorCodes#SESSION_CONFLICT}: {@link RemoteIdentification#resume} gives the current
  * step. Where an outside service does not answer, the operation throws
  * {@link kz.kualik.core.ServiceUnavailableException}, the session stays as it was, and the same operation may be called
- * again; the PIN and the submission are on record even then, so that after them {@code resume} gives the step to try again. All
+ * again; the PIN, the submission and a withdrawal are on record even then, so that after them {@code resume} gives the step to try again. All
  * of this holds for every operation of every step and is not repeated there.
  *
  * <p>Immutable and thread-safe. Two steps are equal if they are of one session at one version with one history. Values

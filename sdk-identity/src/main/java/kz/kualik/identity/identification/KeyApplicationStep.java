@@ -17,11 +17,12 @@ public final class KeyApplicationStep extends IdentificationStep {
     }
 
     /**
-     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     * Takes the consent of step 20 back, at once: nothing goes to the NCA from now on. What the Digital ID service let go is
+     * taken back there; if it does not answer, {@link Refused#takeBackOwed()} tells so.
      *
      * @return {@link Refused}
      */
     public IdentificationStep withdrawConsent() {
-        return act(engine.release::withdraw);
+        return act(engine.release::withdraw, engine.release::tryToTakeBack);
     }
 }

@@ -1,7 +1,6 @@
 package kz.kualik.identity.identification;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +29,8 @@ final class KeyFilesWriter {
                 files.add(new KeyFile(file, key.certificate()));
             }
             return files;
-        } catch (SdkException e) {
-            written.forEach(KeyFilesWriter::delete);
+        } catch (RuntimeException e) {
+            written.forEach(file -> delete(file, e));
             throw e;
         }
     }
@@ -46,11 +45,12 @@ final class KeyFilesWriter {
         }
     }
 
-    private static void delete(Path file) {
+    /** What cannot be taken away is whole and for its owner only; why the others are missing is what must be told. */
+    private static void delete(Path file, RuntimeException why) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            why.addSuppressed(e);
         }
     }
 }

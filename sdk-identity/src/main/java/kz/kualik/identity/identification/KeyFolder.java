@@ -15,13 +15,16 @@ import kz.kualik.pki.report.Reason;
 /** Checks the folder of step 24 before any key is made: it is there or can be made, private, and can be written to. */
 final class KeyFolder {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
-    /** Many times what key files take. */
-    private static final long LEAST_SPACE = 1024 * 1024;
 
     private KeyFolder() {}
 
-    /** Why the folder cannot be used; makes it if it is not there. */
+    /** As with the space, which whoever writes there finds out. */
     static Optional<Reason> refusal(Path folder) {
+        return refusal(folder, 0);
+    }
+
+    /** Why the folder cannot be used; makes it if it is not there. Space is in bytes. */
+    static Optional<Reason> refusal(Path folder, long leastSpace) {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 return Optional.of(Reasons.FOLDER_IS_FILE);
@@ -35,7 +38,7 @@ final class KeyFolder {
             if (!ownerOnly(folder)) {
                 return Optional.of(Reasons.FOLDER_NOT_PRIVATE);
             }
-            if (Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE) {
+            if (Files.getFileStore(folder).getUsableSpace() < leastSpace) {
                 return Optional.of(Reasons.FOLDER_FULL);
             }
             Files.delete(Files.createTempFile(folder, ".kualik", ".probe"));

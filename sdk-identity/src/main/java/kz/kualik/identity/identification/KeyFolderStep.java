@@ -9,7 +9,8 @@ public final class KeyFolderStep extends IdentificationStep {
     }
 
     /**
-     * Checks the folder: it is there or can be made, only its owner has rights on it, and it can be written to.
+     * Checks the folder: it is there or can be made, only its owner has rights on it, there is space left
+     * ({@link IdentificationPolicy#folderSpace()}), and it can be written to.
      *
      * @param folder on the machine of the SDK
      * @return {@link SubmissionStep}; this step again with a reason if the folder cannot be used
@@ -19,11 +20,12 @@ public final class KeyFolderStep extends IdentificationStep {
     }
 
     /**
-     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     * Takes the consent of step 20 back, at once: nothing goes to the NCA from now on. What the Digital ID service let go is
+     * taken back there; if it does not answer, {@link Refused#takeBackOwed()} tells so.
      *
      * @return {@link Refused}
      */
     public IdentificationStep withdrawConsent() {
-        return act(engine.release::withdraw);
+        return act(engine.release::withdraw, engine.release::tryToTakeBack);
     }
 }

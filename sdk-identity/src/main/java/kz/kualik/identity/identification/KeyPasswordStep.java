@@ -19,7 +19,8 @@ public final class KeyPasswordStep extends IdentificationStep {
      * @return {@link Completed}; this step again with reasons if the password is weak; {@link IssuanceStep} with a reason if the
      *     certificates are no longer accepted; {@link SubmissionStep} with a reason if the keys are gone
      * @throws kz.kualik.core.UserActionException if a file of that name is in the way
-     * @throws kz.kualik.core.ConfigurationException if a file cannot be written
+     * @throws kz.kualik.core.ConfigurationException if a file cannot be written, such as to a disk that is full by now or a folder
+     *     that is gone: none is left, the session stays here, and the same may be called again once it can
      */
     public IdentificationStep download(Secret password) {
         return act(turn -> engine.keys.download(turn, password));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kz.kualik.core.ProtocolException;
+import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.document.DocumentField;
@@ -55,7 +56,7 @@ final class KeyPhase {
 
     List<SessionEvent> chooseFolder(Turn turn, Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
-        return KeyFolder.refusal(absolute)
+        return KeyFolder.refusal(absolute, policy.folderSpace())
                 .map(reason -> refuse(turn, List.of(reason)))
                 .orElseGet(() -> List.of(new SessionEvent.FolderChosen(turn.now(), absolute)));
     }
@@ -93,17 +94,21 @@ final class KeyPhase {
         String id = state.nextApplicationId();
         Person holder = person;
         PendingKeys keys = custody.keep(id, () -> make(state, holder));
-        ApplicationReceipt receipt = ports.certificationAuthority()
-                .submit(
-                        new KeyApplication(
-                                id,
-                                state.iin(),
-                                state.acceptedAgreement().orElseThrow(),
-                                state.email(),
-                                state.storage(),
-                                keys.requests(),
-                                state.grant().token()),
-                        turn.deadline());
+        KeyApplication application = new KeyApplication(
+                id,
+                state.iin(),
+                state.acceptedAgreement().orElseThrow(),
+                state.email(),
+                state.storage(),
+                keys.requests(),
+                state.grant().token());
+        ApplicationReceipt receipt;
+        try {
+            receipt = ports.certificationAuthority().submit(application, turn.deadline());
+        } catch (ServiceRejectedException e) {
+            events.add(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
+            return events;
+        }
         if (!receipt.applicationId().equals(id)) {
             throw new ProtocolException(
                     IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the NCA's receipt is of another application");

@@ -12,7 +12,7 @@ public final class LivenessStep extends IdentificationStep {
     /**
      * Draws the movements that the person is asked for.
      *
-     * @return {@link LivenessCaptureStep}; this step again with a reason while it is locked
+     * @return {@link LivenessCaptureStep}; this step again with a reason while it is locked, or the device is
      * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
      */
     public IdentificationStep start() {

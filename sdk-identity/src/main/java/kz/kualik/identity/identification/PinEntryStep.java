@@ -19,6 +19,8 @@ public final class PinEntryStep extends IdentificationStep {
      * @param pin what the person typed; stays the caller's
      * @return {@link AgreementStep}; this step again with a reason if the PIN is wrong or locked; {@link Refused} after
      *     the last try; {@link SubmissionStep} if only the leave for the NCA had run out
+     * @throws kz.kualik.core.CryptoException with code {@link kz.kualik.identity.IdentityErrorCodes#PEPPER_UNKNOWN} if the PIN was
+     *     chosen with a {@link kz.kualik.identity.vault.PinPepper} that this flow was not given; no try is counted
      * @throws kz.kualik.core.ProtocolException if a service broke its contract
      */
     public IdentificationStep enter(Secret pin) {
@@ -47,11 +49,12 @@ public final class PinEntryStep extends IdentificationStep {
     }
 
     /**
-     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     * Takes the consent of step 20 back, at once: nothing goes to the NCA from now on. What the Digital ID service let go is
+     * taken back there; if it does not answer, {@link Refused#takeBackOwed()} tells so.
      *
      * @return {@link Refused}
      */
     public IdentificationStep withdrawConsent() {
-        return act(engine.release::withdraw);
+        return act(engine.release::withdraw, engine.release::tryToTakeBack);
     }
 }

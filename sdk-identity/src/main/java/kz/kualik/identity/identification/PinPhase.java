@@ -43,6 +43,7 @@ final class PinPhase {
         if (tries.usedUp(policy.pin())) {
             return List.of(usedUp(turn));
         }
+        hasher.requireKey(turn.state().pin());
         return List.of(new SessionEvent.PinTried(turn.now()));
     }
 

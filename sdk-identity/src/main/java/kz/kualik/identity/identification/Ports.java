@@ -1,6 +1,8 @@
 package kz.kualik.identity.identification;
 
+import java.util.Optional;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.identity.moderation.Moderation;
@@ -10,6 +12,7 @@ import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.enrolment.CertificationAuthority;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
@@ -28,4 +31,6 @@ record Ports(
         DocumentReader documents,
         CertificationAuthority certificationAuthority,
         TrustAnchors trustAnchors,
-        RevocationSource revocation) {}
+        RevocationSource revocation,
+        Optional<PinPepper> pinPepper,
+        DeviceLedger deviceLedger) {}

@@ -150,6 +150,12 @@ final class Reasons {
                     "Әрекеттер тым көп. Он бес минуттан кейін қайталаңыз.",
                     "Слишком много попыток. Повторите через пятнадцать минут.",
                     "Too many tries. Try again in fifteen minutes."));
+    static final Reason DEVICE_LOCKED = new Reason(
+            IdentityErrorCodes.DEVICE_LOCKED,
+            new LocalizedText(
+                    "Бұл құрылғыда бейнесәйкестендіру тым көп рет өтпеді. Жарты сағаттан кейін қайталаңыз немесе басқа құрылғыны пайдаланыңыз.",
+                    "На этом устройстве слишком много неудачных видеоидентификаций. Повторите через полчаса или воспользуйтесь другим устройством.",
+                    "Too many video identifications failed on this device. Try again in half an hour, or use another device."));
     static final Reason LIVENESS_TRIES_USED_UP = new Reason(
             IdentityErrorCodes.LIVENESS_TRIES_USED_UP,
             new LocalizedText(
@@ -361,6 +367,12 @@ final class Reasons {
                     "Дискіде орын жеткіліксіз. Басқа қапшықты таңдаңыз.",
                     "На диске недостаточно места. Выберите другую папку.",
                     "There is not enough space. Choose another folder."));
+    static final Reason APPLICATION_REJECTED = new Reason(
+            IdentityErrorCodes.APPLICATION_REJECTED,
+            new LocalizedText(
+                    "Ұлттық куәландырушы орталық өтінімді қабылдамады. Сәл кейінірек қайта беріңіз; қайталанса, қолдау қызметіне хабарласыңыз.",
+                    "Национальный удостоверяющий центр не принял заявку. Подайте её ещё раз немного позже; если это повторится, обратитесь в службу поддержки.",
+                    "The National Certification Authority did not take the application. Submit it again a little later; if that repeats, tell the support."));
     static final Reason REGISTER_CHANGED = new Reason(
             IdentityErrorCodes.REGISTER_CHANGED,
             new LocalizedText(

@@ -27,6 +27,28 @@ public final class Refused extends IdentificationStep {
         return reasons;
     }
 
+    /**
+     * Whether the person has withdrawn the consent of step 20, and the Digital ID service has not been told yet, since it did
+     * not answer. Until it is, the grant that it gave stays in force there; this session hands nothing in with it.
+     *
+     * @return true if {@link #takeBack()} is to be called, by the host and without the person
+     */
+    public boolean takeBackOwed() {
+        return !state.owedBack().isEmpty();
+    }
+
+    /**
+     * Takes back at the Digital ID service what it let go on a consent that was withdrawn. Without effect if nothing is owed.
+     *
+     * @return this step, which owes nothing any more
+     * @throws kz.kualik.core.ServiceUnavailableException if the service does not answer; it is owed still
+     * @throws kz.kualik.core.ServiceRejectedException if the service refuses; it is owed still
+     * @throws kz.kualik.core.ProtocolException if the service broke its contract; it is owed still
+     */
+    public IdentificationStep takeBack() {
+        return act(engine.release::takeBack);
+    }
+
     @Override
     Stage stage() {
         return Stage.REFUSED;

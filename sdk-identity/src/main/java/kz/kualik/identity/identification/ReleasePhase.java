@@ -3,13 +3,18 @@ package kz.kualik.identity.identification;
 import java.util.ArrayList;
 import java.util.List;
 import kz.kualik.core.ProtocolException;
+import kz.kualik.core.SdkException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.consent.Consent;
 import kz.kualik.identity.digitalid.ReleaseGrant;
 import kz.kualik.identity.session.SessionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Steps 20 to 22: the person lets the NCA have the data, and accepts its agreement. */
 final class ReleasePhase {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteIdentification.class);
+
     private final Ports ports;
     private final IdentificationPolicy policy;
 
@@ -25,19 +30,39 @@ final class ReleasePhase {
                 turn.now(), Consent.to(id, state.session(), policy.consent(), state.language(), turn.now())));
     }
 
-    /**
-     * All leave that may have been given already is taken back at the Digital ID service first, that of an earlier consent of
-     * the session too: a session that ends must not leave it.
-     */
+    /** Holds from now on, whatever the Digital ID service says: nothing goes to the NCA any more. */
     List<SessionEvent> withdraw(Turn turn) {
-        State state = turn.state();
-        Consent consent = state.consent();
-        for (String released : state.released()) {
-            ports.digitalIdentities().withdraw(state.digitalId().id(), released, turn.deadline());
-        }
         return List.of(
-                new SessionEvent.ConsentWithdrawn(turn.now(), consent.id()),
+                new SessionEvent.ConsentWithdrawn(
+                        turn.now(), turn.state().consent().id()),
                 new SessionEvent.Refused(turn.now(), List.of(Reasons.CONSENT_WITHDRAWN)));
+    }
+
+    /**
+     * All leave that may have been given already is taken back at the Digital ID service, that of an earlier consent of the
+     * session too: a session that ends must not leave it.
+     */
+    List<SessionEvent> takeBack(Turn turn) {
+        State state = turn.state();
+        List<SessionEvent> events = new ArrayList<>();
+        for (String consent : state.owedBack()) {
+            ports.digitalIdentities().withdraw(state.digitalId().id(), consent, turn.deadline());
+            events.add(new SessionEvent.ConsentTakenBack(turn.now(), consent));
+        }
+        return events;
+    }
+
+    /** The same where the withdrawal itself has just gone well: what fails is owed, and the person is not told of it. */
+    List<SessionEvent> tryToTakeBack(Turn turn) {
+        try {
+            return takeBack(turn);
+        } catch (SdkException owed) {
+            LOG.debug(
+                    "{} owes the Digital ID service a withdrawal: {}",
+                    turn.state().session(),
+                    owed.code());
+            return List.of();
+        }
     }
 
     /** After the right PIN: the Digital ID service lets the data go, and the NCA's agreement is fetched. */

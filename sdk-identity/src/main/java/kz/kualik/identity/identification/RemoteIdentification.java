@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.ProviderDescription;
 import kz.kualik.identity.biometric.ProviderKind;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.identity.evidence.Evidence;
@@ -22,6 +24,7 @@ import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.enrolment.CertificationAuthority;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
@@ -38,7 +41,7 @@ public interface RemoteIdentification {
     /**
      * Opens a session (step 1).
      *
-     * @param request what is known of the person: the language
+     * @param request what is known of the person: the language, and the device if the host tells devices apart
      * @return the first step
      * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
      */
@@ -92,7 +95,9 @@ public interface RemoteIdentification {
         private @Nullable SessionStore sessions;
         private @Nullable KeyCustody keyCustody;
         private RevocationSource revocation = RevocationSource.none();
+        private @Nullable PinPepper pinPepper;
         private CodeLedger codeLedger = CodeLedger.inMemory();
+        private DeviceLedger deviceLedger = DeviceLedger.inMemory();
         private boolean testDoubles;
         private final List<IdentificationListener> listeners = new ArrayList<>();
         private IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
@@ -141,6 +146,18 @@ public interface RemoteIdentification {
          */
         public Builder codeLedger(CodeLedger given) {
             codeLedger = Objects.requireNonNull(given, "codeLedger");
+            return this;
+        }
+
+        /**
+         * Who remembers failures of devices across sessions; the memory of this JVM unless given, which several machines must not
+         * rely on.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder deviceLedger(DeviceLedger given) {
+            deviceLedger = Objects.requireNonNull(given, "deviceLedger");
             return this;
         }
 
@@ -268,6 +285,18 @@ public interface RemoteIdentification {
         }
 
         /**
+         * What locks the hashes of PINs; nothing does unless given, and the database with its vault's key is all that a thief
+         * needs to try them out. PINs that were chosen before there was a pepper are compared without.
+         *
+         * @param given what to use
+         * @return this builder
+         */
+        public Builder pinPepper(PinPepper given) {
+            pinPepper = Objects.requireNonNull(given, "pinPepper");
+            return this;
+        }
+
+        /**
          * The numbers of the flow; {@link IdentificationPolicy#kazakhstan()} unless given.
          *
          * @param given what to use
@@ -336,7 +365,9 @@ public interface RemoteIdentification {
                     observed.port(
                             CertificationAuthority.class, given(certificationAuthority, "certificationAuthority")),
                     given(trustAnchors, "trustAnchors"),
-                    revocation);
+                    revocation,
+                    Optional.ofNullable(pinPepper).map(keys -> observed.port(PinPepper.class, keys)),
+                    observed.port(DeviceLedger.class, deviceLedger));
             requireReal(given(biometrics, "biometrics").description());
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());

@@ -50,6 +50,7 @@ final class State {
     @Nullable
     CallState callState;
 
+    Optional<String> device = Optional.empty();
     Tries liveness = Tries.NONE;
     boolean livenessNeedsReview;
     Tries pinTries = Tries.NONE;
@@ -65,6 +66,7 @@ final class State {
     Optional<String> email = Optional.empty();
     int applications;
     int consents;
+    boolean withdrawn;
     final Set<String> released = new LinkedHashSet<>();
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
@@ -179,6 +181,11 @@ final class State {
 
     Optional<CallState> callState() {
         return Optional.ofNullable(callState);
+    }
+
+    /** Its pseudonym; empty if the host does not tell devices apart. */
+    Optional<String> device() {
+        return device;
     }
 
     Tries liveness() {
@@ -340,6 +347,11 @@ final class State {
      */
     Set<String> released() {
         return released;
+    }
+
+    /** What the person has withdrawn, and the Digital ID service has not taken back yet. */
+    Set<String> owedBack() {
+        return withdrawn ? released : Set.of();
     }
 
     ReleaseGrant grant() {

@@ -11,9 +11,9 @@ public final class SubmissionStep extends IdentificationStep {
      * submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
      * gives this step to submit again: the same keys are used, never a second pair.
      *
-     * @return {@link IssuanceStep}; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
+     * @return {@link IssuanceStep}; this step again with a reason if the NCA does not take the application, which is handed in
+     *     again with the same keys; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
      *     if the register says by now that the person may not get keys
-     * @throws kz.kualik.core.ServiceRejectedException if the NCA refuses to take the application
      * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
      */
     public IdentificationStep submit() {
@@ -21,11 +21,12 @@ public final class SubmissionStep extends IdentificationStep {
     }
 
     /**
-     * Takes the consent of step 20 back. What the Digital ID service let go is taken back there.
+     * Takes the consent of step 20 back, at once: nothing goes to the NCA from now on. What the Digital ID service let go is
+     * taken back there; if it does not answer, {@link Refused#takeBackOwed()} tells so.
      *
      * @return {@link Refused}
      */
     public IdentificationStep withdrawConsent() {
-        return act(engine.release::withdraw);
+        return act(engine.release::withdraw, engine.release::tryToTakeBack);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Objects;
  * The hash of a PIN, from which the PIN cannot be read but, having few digits, can be tried out: stored encrypted, and
  * not printed.
  *
- * @param value algorithm, cost, salt and hash in the PHC string format: {@code $argon2id$v=19$m=...}
+ * @param value algorithm, cost, salt and hash in the PHC string format: {@code $argon2id$v=19$m=...}; if it is locked with a
+ *     {@link kz.kualik.identity.vault.PinPepper}, the id of the key as a parameter: {@code ,pepper=...}
  */
 public record PinHash(String value) {
     /**

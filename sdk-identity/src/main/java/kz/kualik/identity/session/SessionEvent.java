@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.text.Language;
@@ -84,6 +85,25 @@ public sealed interface SessionEvent {
             Objects.requireNonNull(language, "language");
             Objects.requireNonNull(policyVersion, "policyVersion");
             Objects.requireNonNull(evidenceSalt, "evidenceSalt");
+        }
+    }
+
+    /**
+     * The host told on which device the session is (step 1).
+     *
+     * @param at when it happened
+     * @param device a pseudonym, by which failures on the device are counted
+     */
+    record DeviceNamed(Instant at, String device) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param device see {@link #device()}
+         */
+        public DeviceNamed {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(device, "device");
         }
     }
 
@@ -455,6 +475,24 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * Liveness passed on a device that was locked so often that a moderator is to decide (step 14).
+     *
+     * @param at when it happened
+     * @param locks how often
+     */
+    record DeviceDoubted(Instant at, int locks) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param locks see {@link #locks()}
+         */
+        public DeviceDoubted {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * Two faces were compared (steps 14 and 18).
      *
      * @param at when it happened
@@ -768,6 +806,25 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * The Digital ID service took back what it had let go on a consent that was withdrawn.
+     *
+     * @param at when it happened
+     * @param consentId the name of the consent's record
+     */
+    record ConsentTakenBack(Instant at, String consentId) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param consentId see {@link #consentId()}
+         */
+        public ConsentTakenBack {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(consentId, "consentId");
+        }
+    }
+
+    /**
      * No new code was sent, since the last one is under way still (steps 4 and 8).
      *
      * @param at when it happened
@@ -1003,6 +1060,28 @@ public sealed interface SessionEvent {
             Objects.requireNonNull(applicationId, "applicationId");
             keyIds = List.copyOf(keyIds);
             Objects.requireNonNull(receivedAt, "receivedAt");
+        }
+    }
+
+    /**
+     * The NCA did not take the application (step 25). The keys that were made for it are kept for the next try.
+     *
+     * @param at when it happened
+     * @param applicationId the name of the application
+     * @param code what the NCA said, for whoever looks into it
+     */
+    record ApplicationRejected(Instant at, String applicationId, ErrorCode code) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param applicationId see {@link #applicationId()}
+         * @param code see {@link #code()}
+         */
+        public ApplicationRejected {
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(applicationId, "applicationId");
+            Objects.requireNonNull(code, "code");
         }
     }
 

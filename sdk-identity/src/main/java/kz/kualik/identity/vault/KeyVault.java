@@ -45,6 +45,6 @@ public interface KeyVault {
      *     or others than its owner have rights on it
      */
     static KeyVault inFile(Path file) {
-        return new FileKeyVault(MasterKeyFile.readOrMake(file));
+        return new FileKeyVault(MasterKeyFile.readOrMake(file, MasterKeyFile.MASTER_KEY));
     }
 }

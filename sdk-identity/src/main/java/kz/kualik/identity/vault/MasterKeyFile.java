@@ -16,9 +16,14 @@ import kz.kualik.identity.internal.crypto.DataKey;
 import kz.kualik.pki.internal.file.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
-/** The file of a master key: a line that says what it is, so that it is not taken for another, and the key in base64. */
+/** The file of a key: a line that says what it is, so that it is not taken for another, and the key in base64. */
 final class MasterKeyFile {
-    private static final byte[] HEAD = "kualik-master-key-1 ".getBytes(StandardCharsets.US_ASCII);
+    /** The key of the keys of sessions. */
+    static final String MASTER_KEY = "master-key";
+
+    /** The key of the hashes of PINs. */
+    static final String PIN_PEPPER = "pin-pepper";
+
     /** Far more than a line takes. */
     private static final int LARGEST = 1024;
 
@@ -26,38 +31,42 @@ final class MasterKeyFile {
 
     private MasterKeyFile() {}
 
-    static DataKey readOrMake(Path file) {
+    static DataKey readOrMake(Path file, String kind) {
         Path absolute = file.toAbsolutePath();
         try {
             if (!Files.exists(absolute)) {
-                make(absolute);
+                make(absolute, head(kind));
             }
             requireOwnerOnly(absolute);
             if (Files.size(absolute) > LARGEST) {
-                throw unusable("the file is no master key", null);
+                throw unusable("the file is no key of this kind", null);
             }
             byte[] line = Files.readAllBytes(absolute);
             try {
-                return parse(line);
+                return parse(line, head(kind));
             } finally {
                 Arrays.fill(line, (byte) 0);
             }
         } catch (IOException e) {
-            throw unusable("the master key file cannot be read or made", e);
+            throw unusable("the key file cannot be read or made", e);
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static byte[] head(String kind) {
+        return ("kualik-" + kind + "-1 ").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void make(Path file, byte[] head) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
-            throw unusable("a master key file lies in a folder", null);
+            throw unusable("a key file lies in a folder", null);
         }
-        byte[] line = new byte[HEAD.length + BASE64_BYTES + 1];
-        System.arraycopy(HEAD, 0, line, 0, HEAD.length);
+        byte[] line = new byte[head.length + BASE64_BYTES + 1];
+        System.arraycopy(head, 0, line, 0, head.length);
         line[line.length - 1] = '\n';
         try (DataKey key = DataKey.random(new SecureRandom())) {
             byte[] base64 = key.use(Base64.getEncoder()::encode);
-            System.arraycopy(base64, 0, line, HEAD.length, BASE64_BYTES);
+            System.arraycopy(base64, 0, line, head.length, BASE64_BYTES);
             Arrays.fill(base64, (byte) 0);
         }
         Path temporary = null;
@@ -78,24 +87,24 @@ final class MasterKeyFile {
         if (view != null
                 && !PosixFilePermissions.toString(view.readAttributes().permissions())
                         .endsWith("------")) {
-            throw unusable("others than its owner have rights on the master key file", null);
+            throw unusable("others than its owner have rights on the key file", null);
         }
     }
 
-    private static DataKey parse(byte[] line) {
-        int end = HEAD.length + BASE64_BYTES;
-        if (line.length != end + 1 || line[end] != '\n' || !Arrays.equals(line, 0, HEAD.length, HEAD, 0, HEAD.length)) {
-            throw unusable("the file is no master key", null);
+    private static DataKey parse(byte[] line, byte[] head) {
+        int end = head.length + BASE64_BYTES;
+        if (line.length != end + 1 || line[end] != '\n' || !Arrays.equals(line, 0, head.length, head, 0, head.length)) {
+            throw unusable("the file is no key of this kind", null);
         }
-        byte[] base64 = Arrays.copyOfRange(line, HEAD.length, end);
+        byte[] base64 = Arrays.copyOfRange(line, head.length, end);
         try {
             byte[] key = Base64.getDecoder().decode(base64);
             if (key.length != 32) {
-                throw unusable("the file is no master key", null);
+                throw unusable("the file is no key of this kind", null);
             }
             return DataKey.of(key);
         } catch (IllegalArgumentException e) {
-            throw unusable("the file is no master key", null);
+            throw unusable("the file is no key of this kind", null);
         } finally {
             Arrays.fill(base64, (byte) 0);
         }

@@ -11,6 +11,13 @@
  * <p>Keep the master key apart from the database and from its backups: who has both reads everything, and who has lost the
  * key reads nothing.
  *
+ * <p>A {@link kz.kualik.identity.vault.PinPepper} locks the hashes of PINs with one more key, which neither the database nor the
+ * vault of the sessions has:
+ *
+ * <pre>{@code
+ * RemoteIdentification.builder().pinPepper(PinPepper.inFile(Path.of("/etc/bank/kualik-pepper.key")))...
+ * }</pre>
+ *
  * <p>What it does not do: it does not change the master key. To do so, let a vault of one's own wrap with the new key and
  * unwrap with both, until the last session of the old one is erased.
  */

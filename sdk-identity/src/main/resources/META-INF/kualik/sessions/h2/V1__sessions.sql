@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS kualik_session_event (
     sealed BLOB NOT NULL,
     PRIMARY KEY (session_id, version)
 );
--- Codes that went to somebody, across sessions. data_key: the wrapped key of the pseudonyms below.
+-- Ledgers across sessions: codes that went to somebody, failures of devices. data_key: the wrapped key of the pseudonyms below.
 CREATE TABLE IF NOT EXISTS kualik_code_key (
     id INT NOT NULL PRIMARY KEY CHECK (id = 1),
     data_key VARBINARY(16384) NOT NULL
@@ -33,4 +33,13 @@ CREATE TABLE IF NOT EXISTS kualik_code (
     UNIQUE (subject, code)
 );
 CREATE INDEX IF NOT EXISTS kualik_code_sent_at ON kualik_code (sent_at);
+-- device and failure: keyed pseudonyms, 64 hexadecimal digits. failed_at: milliseconds since 1970; the row is deleted when it
+-- counts no more.
+CREATE TABLE IF NOT EXISTS kualik_device_failure (
+    device VARCHAR(64) NOT NULL,
+    failure VARCHAR(64) NOT NULL,
+    failed_at BIGINT NOT NULL,
+    PRIMARY KEY (device, failure)
+);
+CREATE INDEX IF NOT EXISTS kualik_device_failure_failed_at ON kualik_device_failure (failed_at);
 INSERT INTO kualik_schema_version (version) VALUES (1);

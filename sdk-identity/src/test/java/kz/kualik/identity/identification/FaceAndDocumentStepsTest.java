@@ -1,6 +1,7 @@
 package kz.kualik.identity.identification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.core.text.Language;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.PersonName;
 import kz.kualik.identity.biometric.CheckOutcome;
@@ -100,6 +102,84 @@ class FaceAndDocumentStepsTest {
 
     private IdentificationStep fail(LivenessStep step) {
         return world.advance(world.advance(step));
+    }
+
+    private List<java.time.Instant> failuresOnTheDevice() {
+        return world.devices.failures(FacePhase.pseudonym("device"), world.clock.instant(), Duration.ofDays(1));
+    }
+
+    @Test
+    void submitCapture_whenTheStoreFailsAfterTheFailureWasNoted_countsItOnce() {
+        world.device = Optional.of("device");
+        LivenessCaptureStep step = world.walkTo(LivenessCaptureStep.class);
+        world.livenessVerdict = CheckResult.fail(RetryClass.RETAKE, SPOOF);
+        world.down.add(World.Port.STORE);
+        assertThatThrownBy(() -> world.advance(step)).isInstanceOf(kz.kualik.core.ServiceUnavailableException.class);
+        world.down.clear();
+        is(LivenessStep.class, world.advance(step), SPOOF.code());
+
+        assertThat(failuresOnTheDevice()).hasSize(1);
+    }
+
+    @Test
+    void submitCapture_onADevice_countsEveryKindOfFailureAndNoOther() {
+        world.device = Optional.of("device");
+        world.policy = world.policy
+                .but()
+                .codesPerDay(100)
+                .device(new DeviceLimit(100, Duration.ofMinutes(3), Duration.ofMinutes(1), 1, Duration.ofDays(1)))
+                .build();
+        world.advance(world.walkTo(LivenessCaptureStep.class));
+        world.livenessVerdict = new CheckResult(
+                CheckOutcome.NOT_DONE, RetryClass.RETAKE, List.of(SPOOF), java.util.OptionalDouble.empty());
+        world.advance(world.walkTo(LivenessCaptureStep.class));
+        assertThat(failuresOnTheDevice()).isEmpty();
+
+        world.livenessVerdict = CheckResult.fail(RetryClass.FINAL, SPOOF);
+        world.advance(world.walkTo(LivenessCaptureStep.class));
+        world.livenessVerdict = CheckResult.pass();
+        world.comparison = Optional.of(CheckOutcome.FAIL);
+        world.advance(world.walkTo(LivenessCaptureStep.class));
+        world.walkTo(LivenessCaptureStep.class).breakOff();
+        LivenessCaptureStep late = world.walkTo(LivenessCaptureStep.class);
+        world.clock.pass(Duration.ofMinutes(3));
+        world.advance(late);
+        assertThat(failuresOnTheDevice()).hasSize(4);
+    }
+
+    @Test
+    void submitCapture_whereTheHostKnowsNoDevice_isNeverLocked() {
+        BranchesTest.onLockedDevice(world, 1);
+        world.device = Optional.empty();
+
+        is(PinStep.class, world.advance(world.walkTo(LivenessCaptureStep.class)));
+    }
+
+    @Test
+    void submitCapture_onADeviceThatWasLockedThreeTimes_isOnRecordAsDoubted() {
+        LivenessStep step = BranchesTest.onLockedDevice(world, 3);
+        world.clock.pass(Duration.ofMinutes(30));
+        PinStep next = world.walkOn(step, PinStep.class);
+
+        assertThat(world.memory.load(next.session()).orElseThrow().events())
+                .last()
+                .isEqualTo(new SessionEvent.DeviceDoubted(world.clock.instant(), 3));
+    }
+
+    @Test
+    void begin_onADevice_keepsNoIdOfIt() {
+        world.device = Optional.of("marked-device");
+        IdentificationStep step = world.walkTo(CameraStep.class);
+
+        assertThat(world.memory.load(step.session()).orElseThrow().events().toString())
+                .contains(FacePhase.pseudonym("marked-device"))
+                .doesNotContain("marked-device");
+        assertThat(BeginRequest.inLanguage(Language.KAZAKH).onDevice("marked-device"))
+                .hasToString("BeginRequest[KAZAKH, device=***]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BeginRequest.inLanguage(Language.KAZAKH).onDevice(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BeginRequest.inLanguage(Language.KAZAKH).onDevice("x".repeat(257)));
     }
 
     @Test

@@ -15,11 +15,14 @@ class IdentificationPolicyTest {
         assertThat(policy.minimumAge()).isEqualTo(16);
         assertThat(policy.livenessCommands()).isEqualTo(3);
         assertThat(policy.liveness()).isEqualTo(new TryLimit(3, Duration.ofMinutes(15), 5));
+        assertThat(policy.device())
+                .isEqualTo(new DeviceLimit(5, Duration.ofMinutes(3), Duration.ofMinutes(30), 3, Duration.ofDays(1)));
         assertThat(policy.pinLength()).isEqualTo(6);
         assertThat(policy.pin()).isEqualTo(new TryLimit(5, Duration.ofMinutes(15), 10));
         assertThat(policy.documentTries()).isEqualTo(3);
         assertThat(policy.moderationRounds()).isEqualTo(9);
         assertThat(policy.registerMaxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.folderSpace()).isEqualTo(1024 * 1024);
         assertThat(policy.keys()).isEqualTo(KeySet.GOST);
     }
 
@@ -39,6 +42,12 @@ class IdentificationPolicyTest {
     void build_whenThePinIsTooShort_refuses() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policy.but().pinLength(4).build());
+    }
+
+    @Test
+    void build_whenTheSpaceIsNegative_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().folderSpace(-1).build());
     }
 
     @Test

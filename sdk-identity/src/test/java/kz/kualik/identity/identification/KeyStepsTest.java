@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
@@ -19,6 +20,7 @@ import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.enrolment.KeyApplication;
@@ -113,6 +115,33 @@ class KeyStepsTest {
     }
 
     @Test
+    void enterPin_withAPepper_goesOnAndCountsNoTryWhereItIsMissing() {
+        PinPepper pepper = PinPepper.inFile(temporary.resolve("pepper.key"));
+        world.pepper = Optional.of(pepper);
+        PinEntryStep step = world.walkTo(PinEntryStep.class);
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .filteredOn(SessionEvent.PinChosen.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((SessionEvent.PinChosen) event).hash().value())
+                        .contains(",pepper=" + pepper.keyId() + "$"));
+
+        world.pepper = Optional.of(PinPepper.inFile(temporary.resolve("another.key")));
+        for (int i = 0; i < 20; i++) {
+            PinEntryStep without = (PinEntryStep) world.flow().resume(step.session());
+            assertThatThrownBy(() -> world.advance(without))
+                    .isInstanceOfSatisfying(
+                            CryptoException.class,
+                            e -> assertThat(e.code()).isEqualTo(IdentityErrorCodes.PEPPER_UNKNOWN));
+        }
+        world.pepper = Optional.of(PinPepper.inFile(temporary.resolve("another.key"), temporary.resolve("pepper.key")));
+        PinEntryStep again = (PinEntryStep) world.flow().resume(step.session());
+        assertThat(again.attemptsLeft()).isEqualTo(5);
+        is(PinEntryStep.class, wrong(again), IdentityErrorCodes.PIN_WRONG);
+        is(AgreementStep.class, world.advance(world.flow().resume(step.session())));
+    }
+
+    @Test
     void declineAgreement_ends() {
         is(Refused.class, world.walkTo(AgreementStep.class).decline(), IdentityErrorCodes.AGREEMENT_DECLINED);
         assertThat(world.applications).isEmpty();
@@ -202,6 +231,36 @@ class KeyStepsTest {
 
         assertThat(world.applications.values()).singleElement().isEqualTo(first);
         assertThat(world.submissions).isEqualTo(2);
+    }
+
+    @Test
+    void submit_whenTheNcaRefuses_tellsKeepsTheCodeAndHandsInTheSameKeysAgain() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.ncaRejects = Optional.of(ErrorCode.of("test.no-such-thing"));
+        SubmissionStep again = is(SubmissionStep.class, step.submit(), IdentityErrorCodes.APPLICATION_REJECTED);
+        String id = OutwardIds.of(step.session(), "application", 1);
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .last()
+                .isEqualTo(new SessionEvent.ApplicationRejected(World.NOW, id, ErrorCode.of("test.no-such-thing")));
+        PendingKeys made = world.custody.find(id).orElseThrow();
+        again = is(SubmissionStep.class, again.submit(), IdentityErrorCodes.APPLICATION_REJECTED);
+
+        world.ncaRejects = Optional.empty();
+        is(IssuanceStep.class, again.submit());
+        assertThat(world.applications.get(id).requests()).isEqualTo(made.requests());
+        assertThat(world.applications).hasSize(1);
+        assertThat(world.submissions).isEqualTo(3);
+    }
+
+    @Test
+    void submit_whenTheNcaRefusedAndThePersonWantsNoMore_canBeWithdrawn() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.ncaRejects = Optional.of(ErrorCode.of("test.no-such-thing"));
+        SubmissionStep again = (SubmissionStep) step.submit();
+
+        is(Refused.class, again.withdrawConsent(), IdentityErrorCodes.CONSENT_WITHDRAWN);
+        assertThat(world.custody.find(OutwardIds.of(step.session(), "application", 1)))
+                .isEmpty();
     }
 
     @Test

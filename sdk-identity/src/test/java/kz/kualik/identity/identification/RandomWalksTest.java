@@ -95,6 +95,9 @@ class RandomWalksTest {
             world.clock.pass(Duration.ofMinutes(random.nextInt(40)));
         }
         world.registeredPhone = random.nextDouble() < mischief / 2 ? Optional.empty() : Optional.of(World.PHONE);
+        world.ncaRejects = random.nextDouble() < mischief
+                ? Optional.of(kz.kualik.core.ErrorCode.of("test.rejected"))
+                : Optional.empty();
         world.callStates.clear();
         world.callStates.add(pick(
                 random,
@@ -113,7 +116,8 @@ class RandomWalksTest {
         world.comparison = random.nextDouble() < mischief / 3
                 ? Optional.of(pick(random, CheckOutcome.FAIL, CheckOutcome.REVIEW))
                 : Optional.empty();
-        world.reading = random.nextDouble() < mischief
+        // Often enough for three in a row.
+        world.reading = random.nextDouble() < 3 * mischief
                 ? Optional.of(DocumentReading.refused(Reasons.DOCUMENT_MRZ_WRONG))
                 : Optional.empty();
         world.person = Optional.of(

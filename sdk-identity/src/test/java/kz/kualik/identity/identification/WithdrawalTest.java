@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
@@ -32,6 +39,124 @@ class WithdrawalTest {
 
         assertThat(again.withdrawConsent()).isInstanceOf(Refused.class);
         assertThat(world.withdrawn).hasSize(1);
+    }
+
+    @Test
+    void withdraw_whenDigitalIdDoesNotAnswer_holdsAtOnceAndIsToldLater() {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        String consent = world.releases.get(0).id();
+        world.down.add(World.Port.DIGITAL_ID);
+        Refused owing = (Refused) step.withdrawConsent();
+
+        assertThat(owing.reasons()).containsExactly(Reasons.CONSENT_WITHDRAWN);
+        assertThat(owing.takeBackOwed()).isTrue();
+        assertThat(world.flow().resume(step.session())).isEqualTo(owing);
+        assertThatThrownBy(step::submit).isInstanceOf(ServiceRejectedException.class);
+        assertThat(world.applications).isEmpty();
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(owing::takeBack);
+        assertThat(world.flow().resume(step.session())).isEqualTo(owing);
+
+        world.down.clear();
+        world.clock.pass(Duration.ofHours(3));
+        Refused done = (Refused) ((Refused) world.flow().resume(step.session())).takeBack();
+        assertThat(done.takeBackOwed()).isFalse();
+        assertThat(done.reasons()).containsExactly(Reasons.CONSENT_WITHDRAWN);
+        assertThat(world.withdrawn).containsExactly(consent);
+        assertThat(done.takeBack()).isEqualTo(done);
+        assertThat(world.withdrawn).hasSize(1);
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .contains(new SessionEvent.ConsentWithdrawn(World.NOW, consent))
+                .last()
+                .isEqualTo(new SessionEvent.ConsentTakenBack(World.NOW.plus(Duration.ofHours(3)), consent));
+    }
+
+    @Test
+    void takeBack_afterTheSessionsLife_isStillDone() {
+        World world = new World(temporary);
+        AgreementStep step = world.walkTo(AgreementStep.class);
+        world.down.add(World.Port.DIGITAL_ID);
+        Refused owing = (Refused) step.withdrawConsent();
+        world.down.clear();
+        world.clock.pass(world.policy.sessionLife().plusDays(1));
+
+        assertThat(((Refused) owing.takeBack()).takeBackOwed()).isFalse();
+    }
+
+    @Test
+    void withdraw_whenTheProcessDiedBeforeDigitalIdWasAsked_isOwed() {
+        World world = new World(temporary);
+        AgreementStep step = world.walkTo(AgreementStep.class);
+        String consent = world.releases.get(0).id();
+        world.memory.append(
+                step.session(),
+                step.version(),
+                List.of(
+                        new SessionEvent.ConsentWithdrawn(World.NOW, consent),
+                        new SessionEvent.Refused(World.NOW, List.of(Reasons.CONSENT_WITHDRAWN))));
+
+        Refused left = (Refused) world.flow().resume(step.session());
+        assertThat(left.takeBackOwed()).isTrue();
+        assertThat(((Refused) left.takeBack()).takeBackOwed()).isFalse();
+    }
+
+    @Test
+    void takeBack_whenTheStoreFailedAfterTheServiceWasTold_tellsItOnceMore() {
+        World world = new World(temporary);
+        AgreementStep step = world.walkTo(AgreementStep.class);
+        world.down.add(World.Port.DIGITAL_ID);
+        Refused owing = (Refused) step.withdrawConsent();
+        world.down.clear();
+        world.down.add(World.Port.STORE);
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(owing::takeBack);
+        world.down.clear();
+
+        assertThat(((Refused) owing.takeBack()).takeBackOwed()).isFalse();
+        assertThat(world.withdrawn)
+                .hasSize(2)
+                .containsOnly(world.releases.get(0).id());
+    }
+
+    @Test
+    void refused_withoutAWithdrawal_owesNothing() {
+        World world = new World(temporary);
+        Refused declined = (Refused) world.walkTo(AgreementStep.class).decline();
+
+        assertThat(declined.takeBackOwed()).isFalse();
+        assertThat(declined.takeBack()).isEqualTo(declined);
+        assertThat(world.withdrawn).isEmpty();
+    }
+
+    @Test
+    void withdraw_andSubmitAtTheSameTime_oneWinsAndTheOtherIsTold() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            World world = new World(Files.createDirectory(temporary.resolve("race-" + i)));
+            SubmissionStep step = world.walkTo(SubmissionStep.class);
+            CyclicBarrier start = new CyclicBarrier(2);
+            ExecutorService pool = Executors.newFixedThreadPool(2);
+            try {
+                Future<Boolean> submission = pool.submit(() -> won(start, step::submit));
+                Future<Boolean> withdrawal = pool.submit(() -> won(start, step::withdrawConsent));
+                assertThat(submission.get()).isNotEqualTo(withdrawal.get());
+                IdentificationStep end = world.flow().resume(step.session());
+                assertThat(end instanceof IssuanceStep).isEqualTo(submission.get());
+                assertThat(world.applications).hasSize(submission.get() ? 1 : 0);
+                assertThat(world.withdrawn).hasSize(submission.get() ? 0 : 1);
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    private static boolean won(CyclicBarrier start, Callable<IdentificationStep> operation) throws Exception {
+        start.await();
+        try {
+            operation.call();
+            return true;
+        } catch (ServiceRejectedException e) {
+            assertThat(e.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT);
+            return false;
+        }
     }
 
     @Test

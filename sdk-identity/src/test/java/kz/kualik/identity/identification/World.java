@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
@@ -44,6 +45,7 @@ import kz.kualik.identity.biometric.QualityReport;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
 import kz.kualik.identity.consent.ConsentReference;
 import kz.kualik.identity.device.CameraReport;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.device.NcaLayerReport;
 import kz.kualik.identity.digitalid.DigitalId;
 import kz.kualik.identity.digitalid.DigitalIdentities;
@@ -80,6 +82,7 @@ import kz.kualik.identity.registry.RegisteredDocument;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.ApplicationReceipt;
 import kz.kualik.pki.enrolment.CertificationAuthority;
@@ -150,8 +153,11 @@ final class World {
     final TestAuthority authority = new TestAuthority(NOW);
     final Set<Port> down = EnumSet.noneOf(Port.class);
     SessionStore memory = SessionStore.inMemory();
+    Optional<PinPepper> pepper = Optional.empty();
     KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
     final CodeLedger ledger = CodeLedger.inMemory();
+    DeviceLedger devices = DeviceLedger.inMemory();
+    Optional<String> device = Optional.empty();
     final Path folder;
 
     Optional<SessionId> lastSession = Optional.empty();
@@ -174,6 +180,7 @@ final class World {
     final List<Notice> notices = new ArrayList<>();
     final Map<String, KeyApplication> applications = new LinkedHashMap<>();
     int submissions;
+    Optional<ErrorCode> ncaRejects = Optional.empty();
     final List<IssuanceState> issuanceStates =
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
@@ -257,8 +264,9 @@ final class World {
     }
 
     RemoteIdentification.Builder ports(KeyCustody keys) {
-        return RemoteIdentification.builder()
-                .mobileCitizens(this::findPhone)
+        RemoteIdentification.Builder builder = RemoteIdentification.builder();
+        pepper.ifPresent(builder::pinPepper);
+        return builder.mobileCitizens(this::findPhone)
                 .persons(this::findPerson)
                 .otp(new Codes1414())
                 .operators(new Operators())
@@ -274,6 +282,7 @@ final class World {
                 .trustAnchors(TrustAnchors.of(List.of(authority.certificate())))
                 .revocation(revocation)
                 .codeLedger(ledger)
+                .deviceLedger(devices)
                 .sessions(new Store())
                 .keyCustody(keys)
                 .policy(policy)
@@ -352,7 +361,7 @@ final class World {
 
     /** The way from the beginning to the first step of a type. */
     <T extends IdentificationStep> T walkTo(Class<T> type) {
-        return walkOn(flow().begin(BeginRequest.inLanguage(Language.KAZAKH)), type);
+        return walkOn(flow().begin(new BeginRequest(Language.KAZAKH, device)), type);
     }
 
     <T extends IdentificationStep> T walkOn(IdentificationStep from, Class<T> type) {
@@ -547,6 +556,9 @@ final class World {
         @Override
         public ApplicationReceipt submit(KeyApplication application, Deadline deadline) {
             submissions++;
+            if (ncaRejects.isPresent()) {
+                throw new ServiceRejectedException(ncaRejects.get(), "the NCA does not take it");
+            }
             applications.putIfAbsent(application.id(), application);
             require(Port.NCA);
             return new ApplicationReceipt(application.id(), clock.instant());

@@ -15,6 +15,8 @@ import kz.kualik.pki.enrolment.IssuanceState;
 final class StoredNames {
     private static final Map<Class<?>, String> NAMES = Map.ofEntries(
             name(SessionEvent.Begun.class, "begun"),
+            name(SessionEvent.DeviceNamed.class, "device-named"),
+            name(SessionEvent.DeviceDoubted.class, "device-doubted"),
             name(SessionEvent.CameraReported.class, "camera-reported"),
             name(SessionEvent.InputRefused.class, "input-refused"),
             name(SessionEvent.PhoneFound.class, "phone-found"),
@@ -48,6 +50,7 @@ final class StoredNames {
             name(SessionEvent.NoticeSent.class, "notice-sent"),
             name(SessionEvent.ConsentGiven.class, "consent-given"),
             name(SessionEvent.ConsentWithdrawn.class, "consent-withdrawn"),
+            name(SessionEvent.ConsentTakenBack.class, "consent-taken-back"),
             name(SessionEvent.CodeAwaited.class, "code-awaited"),
             name(SessionEvent.RegisterChanged.class, "register-changed"),
             name(SessionEvent.PinTried.class, "pin-tried"),
@@ -60,6 +63,7 @@ final class StoredNames {
             name(SessionEvent.FolderChosen.class, "folder-chosen"),
             name(SessionEvent.SubmissionStarted.class, "submission-started"),
             name(SessionEvent.ApplicationSubmitted.class, "application-submitted"),
+            name(SessionEvent.ApplicationRejected.class, "application-rejected"),
             name(SessionEvent.IssuanceSeen.class, "issuance-seen"),
             name(SessionEvent.KeysLost.class, "keys-lost"),
             name(SessionEvent.KeysWritten.class, "keys-written"),

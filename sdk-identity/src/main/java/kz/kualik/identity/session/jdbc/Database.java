@@ -2,6 +2,7 @@ package kz.kualik.identity.session.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.SdkException;
@@ -12,6 +13,9 @@ import kz.kualik.identity.IdentityErrorCodes;
 final class Database {
     /** The classes of SQLSTATE that ask for another deployment: authorization, no such catalog, schema, table or right. */
     private static final Set<String> DEPLOYMENT = Set.of("28", "3D", "3F", "42", "0A");
+
+    /** Each try but the last was beaten by another caller, who was done. */
+    private static final int MOST_TRIES = 100;
 
     private final Connections connections;
 
@@ -42,6 +46,22 @@ final class Database {
             connection.setAutoCommit(before);
             return result;
         }
+    }
+
+    /** Carries out all of the work or nothing, and again where another caller was faster. */
+    <T> T retrying(Work<T> work) {
+        SQLException last = null;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                return inTransaction(work);
+            } catch (SQLException e) {
+                if (!lostRace(e)) {
+                    throw failure(e);
+                }
+                last = e;
+            }
+        }
+        throw failure(Objects.requireNonNull(last));
     }
 
     /** Carries out all of the work or nothing. */

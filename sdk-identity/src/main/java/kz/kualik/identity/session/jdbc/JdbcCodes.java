@@ -1,28 +1,20 @@
 package kz.kualik.identity.session.jdbc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import kz.kualik.identity.internal.crypto.DataKey;
 import kz.kualik.identity.otp.CodeLedger;
-import kz.kualik.identity.vault.KeyVault;
 
 /**
  * Each code takes a place of its subject, of which there are as many as codes are allowed: of two that take the same place at
@@ -30,33 +22,24 @@ import kz.kualik.identity.vault.KeyVault;
  * a phone number is found by trying all numbers.
  */
 final class JdbcCodes implements CodeLedger {
-    private static final String HMAC = "HmacSHA256";
-    private static final String LABEL = DataKey.label("code-ledger", "1");
-    /** Each try but the last was beaten by another caller, who was done. */
-    private static final int MOST_TRIES = 100;
-
     private final Database database;
-    private final KeyVault vault;
-    private final SecureRandom random = new SecureRandom();
+    private final Pseudonyms pseudonyms;
 
-    JdbcCodes(Database database, KeyVault vault) {
+    JdbcCodes(Database database, Pseudonyms pseudonyms) {
         this.database = database;
-        this.vault = vault;
+        this.pseudonyms = pseudonyms;
     }
 
     @Override
     public boolean admit(String key, Set<String> subjects, Instant now, Duration window, int most) {
         Objects.requireNonNull(key, "key");
-        String code;
-        List<String> named;
-        try (DataKey pseudonyms = DataKey.of(vault.unwrap(wrappedKey(), LABEL))) {
-            code = pseudonym(pseudonyms, "code|" + key);
-            named = subjects.stream()
-                    .map(subject -> pseudonym(pseudonyms, "subject|" + subject))
-                    .toList();
-        }
+        List<String> texts = new ArrayList<>(List.of("code|" + key));
+        subjects.forEach(subject -> texts.add("subject|" + subject));
+        List<String> all = pseudonyms.of(texts);
+        String code = all.get(0);
+        List<String> named = all.subList(1, all.size());
         long since = now.minus(window).toEpochMilli();
-        return retrying(connection -> {
+        return database.retrying(connection -> {
             forget(connection, since);
             // In one order for all, so that none waits for another that waits for it.
             Map<String, Integer> places = new TreeMap<>();
@@ -73,21 +56,6 @@ final class JdbcCodes implements CodeLedger {
             take(connection, code, now.toEpochMilli(), places);
             return true;
         });
-    }
-
-    private <T> T retrying(Database.Work<T> work) {
-        SQLException last = null;
-        for (int i = 0; i < MOST_TRIES; i++) {
-            try {
-                return database.inTransaction(work);
-            } catch (SQLException e) {
-                if (!Database.lostRace(e)) {
-                    throw Database.failure(e);
-                }
-                last = e;
-            }
-        }
-        throw Database.failure(Objects.requireNonNull(last));
     }
 
     private static void forget(Connection connection, long since) throws SQLException {
@@ -132,47 +100,5 @@ final class JdbcCodes implements CodeLedger {
                 insert.executeUpdate();
             }
         }
-    }
-
-    /** The first ledger on a database makes the key, the others find it. */
-    private byte[] wrappedKey() {
-        return database.ask(JdbcCodes::keptKey).orElseGet(() -> {
-            byte[] wrapped;
-            try (DataKey key = DataKey.random(random)) {
-                wrapped = key.use(bytes -> vault.wrap(bytes, LABEL));
-            }
-            return retrying(connection -> {
-                Optional<byte[]> kept = keptKey(connection);
-                if (kept.isPresent()) {
-                    return kept.get();
-                }
-                try (PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO kualik_code_key (id, data_key) VALUES (1, ?)")) {
-                    insert.setBytes(1, wrapped);
-                    insert.executeUpdate();
-                    return wrapped;
-                }
-            });
-        });
-    }
-
-    private static Optional<byte[]> keptKey(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT data_key FROM kualik_code_key WHERE id = 1");
-                ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-        }
-    }
-
-    private static String pseudonym(DataKey key, String text) {
-        return HexFormat.of().formatHex(key.use(bytes -> {
-            try {
-                Mac mac = Mac.getInstance(HMAC);
-                mac.init(new SecretKeySpec(bytes, HMAC));
-                return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java has HmacSHA256", e);
-            }
-        }));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.vault.KeyVault;
@@ -62,6 +63,17 @@ public interface JdbcSessionStore extends SessionStore {
      *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY} if the database was begun with another vault
      */
     CodeLedger codeLedger();
+
+    /**
+     * Remembers failed liveness checks of devices in the same database, for
+     * {@code RemoteIdentification.builder().deviceLedger(...)}: a device that one machine has locked is locked for all, and after
+     * a restart. Rows hold pseudonyms under a key that the vault wraps, and are deleted with the first failure of any device after
+     * they count no more.
+     *
+     * @return a ledger, thread-safe; it throws {@link kz.kualik.core.CryptoException} with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_INTEGRITY} if the database was begun with another vault
+     */
+    DeviceLedger deviceLedger();
 
     /**
      * Collects what the store needs.

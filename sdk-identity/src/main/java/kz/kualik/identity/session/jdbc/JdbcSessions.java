@@ -15,6 +15,7 @@ import kz.kualik.core.CryptoException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.internal.crypto.DataKey;
 import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionEvent;
@@ -156,7 +157,12 @@ final class JdbcSessions implements JdbcSessionStore {
 
     @Override
     public CodeLedger codeLedger() {
-        return new JdbcCodes(database, vault);
+        return new JdbcCodes(database, new Pseudonyms(database, vault));
+    }
+
+    @Override
+    public DeviceLedger deviceLedger() {
+        return new JdbcDevices(database, new Pseudonyms(database, vault));
     }
 
     private static Optional<Stored> find(Connection connection, SessionId session) throws SQLException {

@@ -12,7 +12,9 @@
  * for (SessionId session : store.newest(10)) {
  *     IdentificationStep step = identification.resume(session);         // goes on where the last process died
  * }
- * RemoteIdentification.builder().sessions(store).codeLedger(store.codeLedger());   // counts codes for all machines
+ * RemoteIdentification.builder().sessions(store)
+ *         .codeLedger(store.codeLedger())                               // counts codes for all machines
+ *         .deviceLedger(store.deviceLedger());                          // and failures of devices
  * store.erase(session);                                                 // the person is gone, the rows remain
  * store.eraseBegunBefore(now.minus(term));                              // each night: everybody whose term is over
  * }</pre>

@@ -33,6 +33,7 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.EventSamples;
 import kz.kualik.identity.session.EvidenceSalt;
@@ -253,6 +254,7 @@ abstract class JdbcStoreTests extends SessionStoreContract {
         update("DROP TABLE kualik_session");
         update("DROP TABLE kualik_code");
         update("DROP TABLE kualik_code_key");
+        update("DROP TABLE kualik_device_failure");
         update("DROP TABLE kualik_schema_version");
         KeyVault vault = vault();
         int threads = 8;
@@ -345,6 +347,44 @@ abstract class JdbcStoreTests extends SessionStoreContract {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void deviceLedger_whenTheStoreIsOpenedAnew_stillRemembers() {
+        store().deviceLedger().failed("1", "a", NOW, Duration.ofDays(1));
+
+        // Both ledgers have one key.
+        assertThat(store().codeLedger().admit("1", Set.of("a"), NOW, Duration.ofDays(1), 1))
+                .isTrue();
+        assertThat(store().deviceLedger().failures("a", NOW, Duration.ofDays(1)))
+                .hasSize(1);
+    }
+
+    @Test
+    void deviceLedger_inItsRows_holdsNeitherDeviceNorKeyAsTheyAre() throws Exception {
+        store().deviceLedger().failed("key-of-mine", "device-of-mine", NOW, Duration.ofDays(1));
+
+        assertThat(count("SELECT COUNT(*) FROM kualik_device_failure")).isOne();
+        for (String guess : List.of("key-of-mine", "device-of-mine")) {
+            for (String form : List.of(
+                    guess,
+                    HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(guess.getBytes(StandardCharsets.UTF_8))))) {
+                assertThat(count(
+                                "SELECT COUNT(*) FROM kualik_device_failure WHERE device = ? OR failure = ?",
+                                form,
+                                form))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void deviceLedger_whenFailuresCountNoMore_deletesThemOfAllDevices() throws Exception {
+        DeviceLedger ledger = store().deviceLedger();
+        ledger.failed("1", "a", NOW, Duration.ofDays(1));
+        ledger.failed("2", "b", NOW.plus(Duration.ofDays(1)), Duration.ofDays(1));
+
+        assertThat(count("SELECT COUNT(*) FROM kualik_device_failure")).isOne();
     }
 
     @Test
