@@ -16,7 +16,6 @@ import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.RemoteIdentification;
-import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
@@ -64,7 +63,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " it",
             "prints the result again. DIR/.kualik, for its owner only, has the master key of the sessions, the private"
                     + " keys that",
-            "wait for their certificates, and the session's id: an output folder has one journey."
+            "wait for their certificates, and the session's id: an output folder has one journey.",
+            "The codes that a person gets in a day are counted for all folders of a store."
         })
 final class IdentifyCommand implements Callable<Integer> {
     /** Of people who do not exist, in a sandbox: no secret. */
@@ -224,7 +224,7 @@ final class IdentifyCommand implements Callable<Integer> {
         Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
         try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
             RemoteIdentification identification = Journey.identification(
-                    sandbox, keys.keys(), sessions.store(), sessions.custody(), CodeLedger.inMemory());
+                    sandbox, keys.keys(), sessions.store(), sessions.custody(), sessions.codeLedger());
             Optional<IdentificationStep> resumed = resumed(identification, sessions);
             IdentificationStep step = resumed.isPresent()
                     ? resumed.get()

@@ -21,6 +21,7 @@ import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
@@ -38,15 +39,23 @@ final class KeptSessions implements Sessions {
 
     private final JdbcSessionStore store;
     private final KeyCustody custody;
+    private final CodeLedger codeLedger;
     private final Path note;
     /** A file of H2 is closed with its last connection, which takes its time. */
     private final Connection open;
 
     private final OneAtATime turn;
 
-    private KeptSessions(JdbcSessionStore store, KeyCustody custody, Path note, Connection open, OneAtATime turn) {
+    private KeptSessions(
+            JdbcSessionStore store,
+            KeyCustody custody,
+            CodeLedger codeLedger,
+            Path note,
+            Connection open,
+            OneAtATime turn) {
         this.store = store;
         this.custody = custody;
+        this.codeLedger = codeLedger;
         this.note = note;
         this.open = open;
         this.turn = turn;
@@ -75,7 +84,12 @@ final class KeptSessions implements Sessions {
                     vault,
                     Clock.systemUTC(),
                     IdentificationPolicy.kazakhstan().sessionLife());
-            return new KeptSessions(store, custody, folder.resolve("session"), open, turn);
+            CodeLedger ledger = JdbcSessionStore.builder()
+                    .url(url)
+                    .vault(new OpenVault())
+                    .build()
+                    .codeLedger();
+            return new KeptSessions(store, custody, ledger, folder.resolve("session"), open, turn);
         } catch (RuntimeException e) {
             close(open);
             throw e;
@@ -105,6 +119,11 @@ final class KeptSessions implements Sessions {
     @Override
     public KeyCustody custody() {
         return custody;
+    }
+
+    @Override
+    public CodeLedger codeLedger() {
+        return codeLedger;
     }
 
     @Override

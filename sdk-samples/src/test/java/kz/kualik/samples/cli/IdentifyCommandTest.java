@@ -17,13 +17,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.identification.IdentificationPolicy;
 import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.people.Scenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -321,6 +325,39 @@ class IdentifyCommandTest {
             assertThat(other.code()).isZero();
             assertThat(result(other).get("session")).isNotEqualTo(result(first).get("session"));
             assertThat(sandbox.counters()).isEqualTo(new Counters(4, 2, 2, 0));
+        }
+    }
+
+    @Test
+    void identify_counts_the_codes_of_a_person_for_all_folders_of_a_store() {
+        int mostOfADay = IdentificationPolicy.kazakhstan().codesPerDay();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            PhoneNumber phone = sandbox.people().of(Scenario.DECEASED).phone();
+            Supplier<Long> codes = () -> sandbox.inbox().all(phone).stream()
+                    .filter(sms -> sms.code().isPresent())
+                    .count();
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Object[] options = {"--store", store, "--person", Scenario.DECEASED.text()};
+            // Two codes in each journey.
+            for (int i = 0; i < mostOfADay / 2; i++) {
+                assertThat(happy(sandbox, folder.resolve("out-" + i), options).code())
+                        .isEqualTo(1);
+            }
+            assertThat(codes.get()).isEqualTo(mostOfADay);
+
+            Object[] fixed = {
+                "identify", "--sandbox", sandbox.address(), "--script", "happy", "--out", folder.resolve("more")
+            };
+            Run more =
+                    Run.of(Stream.concat(Stream.of(fixed), Stream.of(options)).toArray());
+
+            assertThat(more.code()).isEqualTo(1);
+            assertThat(more.out()).contains("[identity.otp.day-limit]");
+            assertThat(codes.get()).isEqualTo(mostOfADay);
+            // Others get theirs.
+            assertThat(happy(sandbox, folder.resolve("others"), "--store", store)
+                            .code())
+                    .isZero();
         }
     }
 
