@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.kualik.core.CryptoException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
@@ -63,7 +64,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " it",
             "prints the result again. DIR/.kualik, for its owner only, has the master key of the sessions, the private"
                     + " keys that",
-            "wait for their certificates, and the session's id: an output folder has one journey.",
+            "wait for their certificates, and the session's id: an output folder has one journey,",
+            "in one store; with another it is refused.",
             "The codes that a person gets in a day are counted for all folders of a store."
         })
 final class IdentifyCommand implements Callable<Integer> {
@@ -109,8 +111,8 @@ final class IdentifyCommand implements Callable<Integer> {
             names = "--session",
             paramLabel = "ID",
             description =
-                    "The session of the store to go on with. Default: that of the output folder; a new one if there"
-                            + " is none.")
+                    "The session of the store to go on with; --out is the folder that it was begun for, which has the key"
+                            + " of the session. Default: that of the output folder; a new one if there is none.")
     private @Nullable String session;
 
     @Option(
@@ -264,6 +266,16 @@ final class IdentifyCommand implements Callable<Integer> {
         } catch (ServiceRejectedException e) {
             if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)) {
                 throw new ParameterException(spec.commandLine(), "--session: the store has no such session", e);
+            }
+            throw e;
+        } catch (CryptoException e) {
+            if (e.code().equals(IdentityErrorCodes.STORE_INTEGRITY)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--session: the master key in " + folder.resolve(".kualik") + " does not open it. A session is"
+                                + " read with the key in the .kualik of the folder that it was begun for: give that"
+                                + " folder as --out",
+                        e);
             }
             throw e;
         }

@@ -28,7 +28,8 @@ import kz.kualik.identity.vault.KeyVault;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
- * key, without which the sessions cannot be read, the private keys that wait for their certificates, and the id of the session.
+ * key, without which the sessions cannot be read, the private keys that wait for their certificates, the id of the session, and
+ * which database it is.
  * So an output folder has one journey, and only sessions that were begun for it can be read with it.
  */
 final class KeptSessions implements Sessions {
@@ -45,6 +46,7 @@ final class KeptSessions implements Sessions {
     private final Connection open;
 
     private final OneAtATime turn;
+    private final StoreNote storeNote;
 
     private KeptSessions(
             JdbcSessionStore store,
@@ -52,13 +54,15 @@ final class KeptSessions implements Sessions {
             CodeLedger codeLedger,
             Path note,
             Connection open,
-            OneAtATime turn) {
+            OneAtATime turn,
+            StoreNote storeNote) {
         this.store = store;
         this.custody = custody;
         this.codeLedger = codeLedger;
         this.note = note;
         this.open = open;
         this.turn = turn;
+        this.storeNote = storeNote;
     }
 
     static KeptSessions open(String jdbcUrl, Path out) {
@@ -73,6 +77,7 @@ final class KeptSessions implements Sessions {
     }
 
     private static KeptSessions open(String jdbcUrl, Path folder, OneAtATime turn) {
+        StoreNote storeNote = StoreNote.in(folder, jdbcUrl);
         KeyVault vault = KeyVault.inFile(folder.resolve("master.key"));
         String url = settled(jdbcUrl);
         Connection open = StoreAddress.connect(url);
@@ -89,7 +94,7 @@ final class KeptSessions implements Sessions {
                     .vault(new OpenVault())
                     .build()
                     .codeLedger();
-            return new KeptSessions(store, custody, ledger, folder.resolve("session"), open, turn);
+            return new KeptSessions(store, custody, ledger, folder.resolve("session"), open, turn, storeNote);
         } catch (RuntimeException e) {
             close(open);
             throw e;
@@ -128,7 +133,14 @@ final class KeptSessions implements Sessions {
 
     @Override
     public Optional<IdentificationStep> find(RemoteIdentification identification) {
-        Optional<IdentificationStep> noted = noted().flatMap(session -> resume(identification, session));
+        Optional<IdentificationStep> noted;
+        try {
+            noted = noted().flatMap(session -> resume(identification, session));
+        } catch (ServiceRejectedException e) {
+            throw e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN) ? storeNote.withoutTheSession() : e;
+        }
+        // Before a session is begun: between the two the process may be killed.
+        storeNote.keep();
         if (noted.isPresent()) {
             return noted;
         }
@@ -153,13 +165,12 @@ final class KeptSessions implements Sessions {
         }
     }
 
-    /** Empty if the session is in another store, or was begun for another output folder, whose master key it has. */
+    /** Empty if the person was erased, or the session was begun for another output folder, whose master key it has. */
     private static Optional<IdentificationStep> resume(RemoteIdentification identification, SessionId session) {
         try {
             return Optional.of(identification.resume(session));
         } catch (ServiceRejectedException e) {
-            if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)
-                    || e.code().equals(IdentityErrorCodes.SESSION_ERASED)) {
+            if (e.code().equals(IdentityErrorCodes.SESSION_ERASED)) {
                 return Optional.empty();
             }
             throw e;
@@ -173,6 +184,7 @@ final class KeptSessions implements Sessions {
 
     @Override
     public void keep(SessionId session) {
+        storeNote.keep();
         byte[] line = (session.value() + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
             if (Files.exists(note) && noted().filter(session::equals).isPresent()) {

@@ -328,6 +328,99 @@ class IdentifyCommandTest {
         }
     }
 
+    private static void assertDone(Run run) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void identify_refuses_when_the_folder_belongs_to_another_store() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            assertDone(happy(sandbox, "--store", store));
+            Counters counters = sandbox.counters();
+            String other = "jdbc:h2:file:" + folder.resolve("other") + ";USER=sa;PASSWORD=Qwerty12";
+
+            Run refused = happy(sandbox, "--store", other);
+
+            refused.assertUnusable("--store", store, folder.resolve("keys").resolve(".kualik"));
+            assertThat(refused.err()).doesNotContain("Qwerty12");
+            assertThat(folder.resolve("other.mv.db")).doesNotExist();
+            // With settings, and by another spelling of the path, it is the same one.
+            Path same = folder.resolve("x").resolve("..").resolve("sessions");
+            assertThat(happy(sandbox, "--store", "jdbc:h2:" + same + ";LOCK_TIMEOUT=5000")
+                            .code())
+                    .isZero();
+            assertThat(sandbox.counters()).isEqualTo(counters);
+        }
+    }
+
+    @Test
+    void identify_refuses_when_the_store_does_not_have_the_session_of_the_folder() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            assertDone(happy(sandbox, "--store", store));
+            Counters counters = sandbox.counters();
+            Files.delete(folder.resolve("sessions.mv.db"));
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "does not have");
+            assertThat(sandbox.counters()).isEqualTo(counters);
+        }
+    }
+
+    @Test
+    void identify_goes_on_when_the_store_was_moved_and_its_note_deleted() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Run first = happy(sandbox, "--store", "jdbc:h2:file:" + folder.resolve("sessions"));
+            Files.move(folder.resolve("sessions.mv.db"), folder.resolve("moved.mv.db"));
+            Files.delete(folder.resolve("keys").resolve(".kualik").resolve("store"));
+
+            Run again = happy(sandbox, "--store", "jdbc:h2:file:" + folder.resolve("moved"));
+
+            assertThat(lines(again)).containsExactly(result(first));
+        }
+    }
+
+    @Test
+    void identify_notes_no_secret_of_the_store() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions") + ";USER=somebody;PASSWORD=Qwerty12";
+            assertDone(happy(sandbox, "--store", store));
+
+            assertThat(Files.readString(
+                            folder.resolve("keys").resolve(".kualik").resolve("store")))
+                    .isEqualTo("jdbc:h2:file:" + folder.resolve("sessions") + "\n");
+        }
+    }
+
+    @Test
+    void name_of_an_address_is_without_what_is_secret() {
+        assertThat(StoreAddress.name("jdbc:postgresql://host:5432/bank?user=u&password=p"))
+                .isEqualTo("jdbc:postgresql://host:5432/bank");
+        assertThat(StoreAddress.name("jdbc:postgresql://u:p@host/bank")).isEqualTo("jdbc:postgresql://host/bank");
+        assertThat(StoreAddress.name("jdbc:h2:mem:x;PASSWORD=p")).isEqualTo("jdbc:h2:mem:x");
+        assertThat(StoreAddress.name("jdbc:h2:tcp://host/~/x;PASSWORD=p")).isEqualTo("jdbc:h2:tcp://host/~/x");
+        assertThat(StoreAddress.name("jdbc:h2:./x;PASSWORD=p"))
+                .isEqualTo("jdbc:h2:file:" + Path.of("x").toAbsolutePath());
+        assertThat(StoreAddress.name("jdbc:h2:file:~/x"))
+                .isEqualTo("jdbc:h2:file:" + Path.of(System.getProperty("user.home"), "x"));
+    }
+
+    @Test
+    void identify_says_where_the_key_is_when_a_session_is_of_another_folder() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Run first = happy(sandbox, "--store", store);
+            String session = result(first).get("session").textValue();
+            Path other = folder.resolve("other");
+
+            happy(sandbox, other, "--store", store, "--session", session)
+                    .assertUnusable("--session", other.resolve(".kualik"), "master key", "--out");
+            // Which leaves the folder free for a journey of its own, wherever.
+            assertDone(happy(sandbox, other, "--store", "jdbc:h2:file:" + folder.resolve("another")));
+        }
+    }
+
     @Test
     void identify_counts_the_codes_of_a_person_for_all_folders_of_a_store() {
         int mostOfADay = IdentificationPolicy.kazakhstan().codesPerDay();
