@@ -102,7 +102,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--sender",
             paramLabel = "FILE",
             description =
-                    "The certificate of a sender, for tokens and for SOAP messages that do not carry theirs. Repeatable.")
+                    "The certificate of a sender, for tokens and for SOAP messages that do not carry theirs; kualik p12"
+                            + " --export-certificate FILE writes it. Repeatable.")
     private List<Path> senders = new ArrayList<>();
 
     @Mixin
@@ -206,7 +207,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int verifyJws(ValidationPolicy policy) {
         requireNoContent();
         if (senders.isEmpty()) {
-            throw usage("a token does not carry its certificate: --sender FILE");
+            throw usage("a token does not carry its certificate: --sender FILE, which its signer writes with kualik p12"
+                    + " --export-certificate FILE");
         }
         byte[] token = InputFile.read(file, MAXIMUM_TOKEN);
         JwsReport report = InputFile.naming(
