@@ -122,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, XML, PDF, or a JWS token.")
+                    "CMS, a container, a time stamp (the token or the whole response of the authority), an OCSP response or a CRL in DER, BER, PEM or Base64, XML, PDF, or a JWS token.")
     private Path file;
 
     @Override
@@ -161,8 +161,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void requireOwn(SignatureKind found, byte[] head) {
+        boolean response = found == SignatureKind.TST && ForeignFile.timestampResponse(SignatureKind.binary(head));
         boolean binary = found == SignatureKind.CMS || found == SignatureKind.TST || found == SignatureKind.CRL;
-        if (binary) {
+        if (binary && !response) {
             ForeignFile.of(head).ifPresent(what -> {
                 throw new UnusableInputException(file, what);
             });
@@ -282,8 +283,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /** From DER, PEM or Base64, as any message. */
+    /** From DER, PEM or Base64, as any message; bare or in the response of the authority. */
     private static Timestamp token(byte[] bytes) {
+        byte[] der = SignatureKind.binary(bytes);
+        if (ForeignFile.timestampResponse(der)) {
+            return Timestamp.parseResponse(der);
+        }
         return Timestamp.parse(CmsSignature.parse(bytes).encoded());
     }
 
