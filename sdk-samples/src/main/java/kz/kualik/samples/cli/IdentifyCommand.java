@@ -65,7 +65,7 @@ import picocli.CommandLine.TypeConversionException;
             "prints the result again. DIR/.kualik, for its owner only, has the master key of the sessions, the private"
                     + " keys that",
             "wait for their certificates, and the session's id: an output folder has one journey,",
-            "in one store; with another it is refused.",
+            "in one store; with another, or with an old backup of it, it is refused.",
             "The codes that a person gets in a day are counted for all folders of a store."
         })
 final class IdentifyCommand implements Callable<Integer> {

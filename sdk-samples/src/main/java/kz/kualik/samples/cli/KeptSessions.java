@@ -28,9 +28,8 @@ import kz.kualik.identity.vault.KeyVault;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
- * key, without which the sessions cannot be read, the private keys that wait for their certificates, the id of the session, and
- * which database it is.
- * So an output folder has one journey, and only sessions that were begun for it can be read with it.
+ * key, without which the sessions cannot be read, the private keys that wait for their certificates, the id of the session,
+ * how far it has come, and which database it is. So an output folder has one journey, and only sessions that were begun for it can be read with it.
  */
 final class KeptSessions implements Sessions {
     /** A process that was killed right after it began a session could not note it: it is among the newest. */
@@ -39,6 +38,7 @@ final class KeptSessions implements Sessions {
     private static final String H2 = "jdbc:h2:";
 
     private final JdbcSessionStore store;
+    private final SessionStore remembered;
     private final KeyCustody custody;
     private final CodeLedger codeLedger;
     private final Path note;
@@ -52,14 +52,15 @@ final class KeptSessions implements Sessions {
             JdbcSessionStore store,
             KeyCustody custody,
             CodeLedger codeLedger,
-            Path note,
+            Path folder,
             Connection open,
             OneAtATime turn,
             StoreNote storeNote) {
         this.store = store;
+        this.remembered = new RememberedSessions(store, folder);
         this.custody = custody;
         this.codeLedger = codeLedger;
-        this.note = note;
+        this.note = folder.resolve("session");
         this.open = open;
         this.turn = turn;
         this.storeNote = storeNote;
@@ -89,12 +90,10 @@ final class KeptSessions implements Sessions {
                     vault,
                     Clock.systemUTC(),
                     IdentificationPolicy.kazakhstan().sessionLife());
-            CodeLedger ledger = JdbcSessionStore.builder()
-                    .url(url)
-                    .vault(new OpenVault())
-                    .build()
-                    .codeLedger();
-            return new KeptSessions(store, custody, ledger, folder.resolve("session"), open, turn, storeNote);
+            // What is counted for all output folders.
+            JdbcSessionStore common =
+                    JdbcSessionStore.builder().url(url).vault(new OpenVault()).build();
+            return new KeptSessions(store, custody, common.codeLedger(), folder, open, turn, storeNote);
         } catch (RuntimeException e) {
             close(open);
             throw e;
@@ -118,7 +117,7 @@ final class KeptSessions implements Sessions {
 
     @Override
     public SessionStore store() {
-        return store;
+        return remembered;
     }
 
     @Override

@@ -31,7 +31,9 @@ final class StoreNote {
         if (Files.exists(note.file)) {
             String noted = new String(InputFile.read(note.file, MAXIMUM_SIZE), StandardCharsets.UTF_8).strip();
             if (!noted.equals(note.name)) {
-                throw note.otherStore("belongs to the store " + noted);
+                throw note.otherStore("belongs to the store " + noted
+                        + "; give that one, or another --out. If the store was moved, delete "
+                        + note.file);
             }
         }
         return note;
@@ -46,13 +48,14 @@ final class StoreNote {
 
     /** The folder has a session that the store does not have: it was begun in another, or the store was made anew. */
     ConfigurationException withoutTheSession() {
-        return otherStore("has a session that this store does not have");
+        return otherStore(
+                "has a session that this store does not have: it is another store, or an old backup of it. Give its"
+                        + " own, or another --out");
     }
 
     private ConfigurationException otherStore(String what) {
         return new ConfigurationException(
                 IdentityErrorCodes.STORE_UNUSABLE,
-                "--store: the output folder " + file.getParent() + " " + what
-                        + "; give its own store, or another --out. If the store was moved, delete " + file);
+                "--store: the output folder " + file.getParent().getParent() + " " + what);
     }
 }

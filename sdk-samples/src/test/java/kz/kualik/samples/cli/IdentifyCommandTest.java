@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,6 +29,8 @@ import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.Scenario;
+import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -404,6 +407,76 @@ class IdentifyCommandTest {
                 .isEqualTo("jdbc:h2:file:" + Path.of("x").toAbsolutePath());
         assertThat(StoreAddress.name("jdbc:h2:file:~/x"))
                 .isEqualTo("jdbc:h2:file:" + Path.of(System.getProperty("user.home"), "x"));
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path).toString()),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Test
+    void identify_refuses_when_an_old_backup_of_the_store_was_put_back() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Path database = folder.resolve("sessions.mv.db");
+            Path backup = folder.resolve("backup");
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            sandbox.faults().on(Service.GBD_FL, Fault.UNAVAILABLE);
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            copy(database, backup);
+            // Of what is remembered the backup is not older: it may be gone on with.
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            sandbox.faults().allOff();
+            Run end = happy(sandbox, "--store", store);
+            assertDone(end);
+            Counters counters = sandbox.counters();
+            copy(backup, database);
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "older state", folder.resolve("keys"));
+            String session = result(end).get("session").textValue();
+            happy(sandbox, "--store", store, "--session", session).assertUnusable("--store", "older state");
+            assertThat(sandbox.counters()).isEqualTo(counters);
+            Path head = folder.resolve("keys").resolve(".kualik").resolve("head");
+            assertThat(Files.getPosixFilePermissions(head.getParent()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.readString(head)).matches(session + " [0-9]+ [0-9a-f]{64}\n");
+        }
+    }
+
+    @Test
+    void identify_refuses_when_the_session_went_another_way_from_a_backup_on() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Path database = folder.resolve("sessions.mv.db");
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            sandbox.faults().on(Service.GBD_FL, Fault.UNAVAILABLE);
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            copy(database, folder.resolve("backup"));
+            copy(folder.resolve("keys"), folder.resolve("copied"));
+            sandbox.faults().allOff();
+            Path script = Files.writeString(folder.resolve("refusing.properties"), "consent=refuse");
+            assertThat(Run.of(
+                                    "identify",
+                                    "--sandbox",
+                                    sandbox.address(),
+                                    "--script",
+                                    script,
+                                    "--store",
+                                    store,
+                                    "--out",
+                                    folder.resolve("keys"))
+                            .code())
+                    .isEqualTo(1);
+            copy(folder.resolve("backup"), database);
+            assertDone(happy(sandbox, folder.resolve("copied"), "--store", store));
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "another course");
+        }
     }
 
     @Test
