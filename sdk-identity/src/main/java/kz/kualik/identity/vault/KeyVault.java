@@ -42,7 +42,8 @@ public interface KeyVault {
      * @return the vault
      * @throws kz.kualik.core.ConfigurationException with code
      *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_UNUSABLE} if the file is no master key, cannot be read or made,
-     *     or others than its owner have rights on it
+     *     belongs to another user than that of the process, or others than its owner have rights on it; where the file system
+     *     knows owners and rights
      */
     static KeyVault inFile(Path file) {
         return new FileKeyVault(MasterKeyFile.readOrMake(file, MasterKeyFile.MASTER_KEY));

@@ -3,13 +3,17 @@ package kz.kualik.identity.vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.internal.crypto.DataKey;
@@ -32,12 +36,21 @@ final class MasterKeyFile {
     private MasterKeyFile() {}
 
     static DataKey readOrMake(Path file, String kind) {
+        try {
+            return readOrMake(file, kind, ProcessUser.find());
+        } catch (IOException e) {
+            throw unusable("it cannot be told to whom the key file has to belong", e);
+        }
+    }
+
+    /** The same for a process of this user; empty if that is not known. */
+    static DataKey readOrMake(Path file, String kind, Optional<UserPrincipal> user) {
         Path absolute = file.toAbsolutePath();
         try {
             if (!Files.exists(absolute)) {
                 make(absolute, head(kind));
             }
-            requireOwnerOnly(absolute);
+            requireOwn(absolute, user);
             if (Files.size(absolute) > LARGEST) {
                 throw unusable("the file is no key of this kind", null);
             }
@@ -81,13 +94,22 @@ final class MasterKeyFile {
         }
     }
 
-    /** Windows knows no such rights: there the folder's must do. */
-    private static void requireOwnerOnly(Path file) throws IOException {
+    /**
+     * Whoever owns the file knows the key, and may change it. Windows knows no such rights, and other file systems than the
+     * machine's know other users: there the folder's must do.
+     */
+    private static void requireOwn(Path file, Optional<UserPrincipal> user) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view != null
-                && !PosixFilePermissions.toString(view.readAttributes().permissions())
-                        .endsWith("------")) {
+        if (view == null) {
+            return;
+        }
+        PosixFileAttributes attributes = view.readAttributes();
+        if (!PosixFilePermissions.toString(attributes.permissions()).endsWith("------")) {
             throw unusable("others than its owner have rights on the key file", null);
+        }
+        boolean machines = file.getFileSystem().equals(FileSystems.getDefault());
+        if (machines && user.isPresent() && !user.get().equals(attributes.owner())) {
+            throw unusable("the key file belongs to another user than this process", null);
         }
     }
 

@@ -2,11 +2,19 @@ package kz.kualik.identity.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -108,6 +116,42 @@ class KeyVaultTest {
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(rights));
 
         assertUnusable(() -> KeyVault.inFile(file()));
+    }
+
+    @Test
+    void find_ofThisProcess_isWhoOwnsWhatItMakes() throws Exception {
+        assertThat(ProcessUser.find()).contains(Files.getOwner(Files.createFile(folder.resolve("mine"))));
+    }
+
+    @Test
+    void inFile_whenTheFileBelongsToSomebodyElse_refuses() throws Exception {
+        KeyVault.inFile(file());
+        try {
+            Files.setOwner(file(), nobody());
+        } catch (FileSystemException e) {
+            abort("only root gives files away");
+        }
+
+        assertUnusable(() -> KeyVault.inFile(file()));
+    }
+
+    @Test
+    void readOrMake_whenTheProcessIsOfSomebodyElse_refuses() throws Exception {
+        KeyVault.inFile(file());
+        UserPrincipal other = nobody();
+        assumeFalse(other.equals(Files.getOwner(file())), "this process is of the user nobody");
+
+        assertUnusable(() -> MasterKeyFile.readOrMake(file(), MasterKeyFile.MASTER_KEY, Optional.of(other)));
+        MasterKeyFile.readOrMake(file(), MasterKeyFile.MASTER_KEY, Optional.empty())
+                .close();
+    }
+
+    private static UserPrincipal nobody() throws IOException {
+        try {
+            return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        } catch (UserPrincipalNotFoundException e) {
+            return abort("there is no user nobody");
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package kz.kualik.pki.asic;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public record AsicReport(
     public Map<String, @Nullable Object> toView() {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("valid", valid());
-        view.put("validationTime", validationTime);
+        view.put("validationTime", validationTime.truncatedTo(ChronoUnit.SECONDS));
         view.put("signatures", signatures.stream().map(this::view).toList());
         view.put("container", kind.name());
         view.put("uncoveredDocuments", uncovered);

@@ -3,6 +3,7 @@ package kz.kualik.pki.report;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class ReportJson {
     public static Map<String, @Nullable Object> of(SignatureReport report) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("valid", report.valid());
-        view.put("validationTime", report.validationTime());
+        view.put("validationTime", moment(report.validationTime()));
         view.put(
                 "signatures",
                 report.signatures().stream()
@@ -56,7 +57,7 @@ public final class ReportJson {
         view.put("suite", name(verdict.suite()));
         view.put("encapsulation", verdict.encapsulation().name());
         view.put("signingTime", verdict.signingTime().orElse(null));
-        view.put("bestSignatureTime", verdict.bestSignatureTime());
+        view.put("bestSignatureTime", bestSignatureTime(verdict));
         view.put("signer", verdict.signer().map(ReportJson::signer).orElse(null));
         view.put("certificate", verdict.signer().map(ReportJson::certificate).orElse(null));
         view.put(
@@ -75,6 +76,19 @@ public final class ReportJson {
         view.put("reasons", reasons(verdict.reasons()));
         view.put("warnings", reasons(verdict.warnings()));
         return view;
+    }
+
+    /** A stamp's time is told as it is in the stamp; without one it is the time of validation. */
+    private static Instant bestSignatureTime(SignatureVerdict verdict) {
+        Instant best = verdict.bestSignatureTime();
+        boolean stamped =
+                verdict.timestamps().stream().anyMatch(stamp -> stamp.time().equals(best));
+        return stamped ? best : moment(best);
+    }
+
+    /** A clock may count nanoseconds; what is told of signatures, certificates and their status is in seconds. */
+    private static Instant moment(Instant validationTime) {
+        return validationTime.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Map<String, @Nullable Object> signer(NationalCertificate certificate) {

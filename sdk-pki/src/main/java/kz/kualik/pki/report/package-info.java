@@ -14,8 +14,8 @@
  * <h2>JSON</h2>
  *
  * {@link kz.kualik.pki.report.SignatureReport#toJson()} gives one object. Keys are added but never renamed or removed;
- * all of them are always there, null where unknown, lists where there are none. Times are ISO 8601 in UTC, names of
- * constants are those of the enumerations of this package.
+ * all of them are always there, null where unknown, lists where there are none. Times are ISO 8601 in UTC,
+ * validationTime in whole seconds, names of constants are those of the enumerations of this package.
  *
  * <pre>{@code
  * {"valid": true, "validationTime": "...",

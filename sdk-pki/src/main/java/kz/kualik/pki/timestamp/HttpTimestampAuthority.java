@@ -5,7 +5,6 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
@@ -16,24 +15,18 @@ import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
-import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.AlgorithmIdentifiers;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TimeStampReq;
-import org.bouncycastle.asn1.tsp.TimeStampResp;
 
 /** RFC 3161 over HTTP. */
 final class HttpTimestampAuthority implements TimestampAuthority {
     /** A token with its authority's certificate takes about 3 KiB. */
     private static final int MAXIMUM_REPLY = 128 * 1024;
-
-    private static final Set<BigInteger> GRANTED =
-            Set.of(BigInteger.valueOf(PKIStatus.GRANTED), BigInteger.valueOf(PKIStatus.GRANTED_WITH_MODS));
 
     private final SecureRandom random = new SecureRandom();
     private final HttpTransport transport;
@@ -93,21 +86,13 @@ final class HttpTimestampAuthority implements TimestampAuthority {
     }
 
     private static Timestamp read(byte[] body) {
-        TimeStampResp response = Asn1.read(
-                () -> TimeStampResp.getInstance(body),
-                e -> new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the answer is not a time-stamp reply", e));
-        BigInteger status = response.getStatus().getStatusObject().getValue();
-        if (!GRANTED.contains(status)) {
-            throw new ServiceRejectedException(
-                    PkiErrors.TIMESTAMP_REJECTED, "the time-stamp authority refused with PKIStatus " + status);
-        }
-        if (response.getTimeStampToken() == null) {
-            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "a granted time stamp came without its token");
-        }
         try {
-            return Timestamp.parse(Der.encode(response.getTimeStampToken()));
+            return Timestamp.parseResponse(body);
         } catch (CryptoException e) {
-            throw new ProtocolException(PkiErrors.TIMESTAMP_INVALID, "the time-stamp token cannot be read", e);
+            String message = String.valueOf(e.getMessage());
+            throw e.code().equals(PkiErrors.TIMESTAMP_REJECTED)
+                    ? new ServiceRejectedException(PkiErrors.TIMESTAMP_REJECTED, message, e)
+                    : new ProtocolException(PkiErrors.TIMESTAMP_INVALID, message, e);
         }
     }
 }

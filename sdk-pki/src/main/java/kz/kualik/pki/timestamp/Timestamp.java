@@ -6,6 +6,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
 import kz.kualik.pki.algorithm.HashAlgorithm;
@@ -16,13 +17,18 @@ import kz.kualik.pki.internal.asn1.Asn1;
 import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.internal.cms.CmsMessage;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 
 /** A time-stamp token (RFC 3161, 2.4.2) as it was read; nothing about it is checked yet. Immutable and thread-safe. */
 public final class Timestamp {
+    private static final Set<BigInteger> GRANTED =
+            Set.of(BigInteger.valueOf(PKIStatus.GRANTED), BigInteger.valueOf(PKIStatus.GRANTED_WITH_MODS));
+
     private final byte[] encoded;
     private final CmsMessage message;
     private final TSTInfo info;
@@ -54,6 +60,33 @@ public final class Timestamp {
         return Asn1.read(
                 () -> new Timestamp(token.clone(), message, TSTInfo.getInstance(content)),
                 e -> new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the token says nothing readable", e));
+    }
+
+    /**
+     * Reads the token of a whole response, as an authority sends it and as {@code openssl ts} keeps it in {@code .tsr} files.
+     *
+     * @param response a TimeStampResp (RFC 3161, 2.4.2)
+     * @return its token
+     * @throws CryptoException if it is not one, or has no token that can be read ({@code pki.timestamp.invalid}); if the
+     *     authority refused ({@code pki.timestamp.rejected})
+     */
+    public static Timestamp parseResponse(byte[] response) {
+        TimeStampResp read = Asn1.read(
+                () -> TimeStampResp.getInstance(response),
+                e -> new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the answer is not a time-stamp reply", e));
+        BigInteger status = read.getStatus().getStatusObject().getValue();
+        if (!GRANTED.contains(status)) {
+            throw new CryptoException(
+                    PkiErrors.TIMESTAMP_REJECTED, "the time-stamp authority refused with PKIStatus " + status);
+        }
+        if (read.getTimeStampToken() == null) {
+            throw new CryptoException(PkiErrors.TIMESTAMP_INVALID, "a granted time stamp came without its token");
+        }
+        try {
+            return parse(Der.encode(read.getTimeStampToken()));
+        } catch (CryptoException e) {
+            throw new CryptoException(PkiErrors.TIMESTAMP_INVALID, "the time-stamp token cannot be read", e);
+        }
     }
 
     /**

@@ -89,6 +89,60 @@ class ReportJsonTest {
     }
 
     @Test
+    void toJson_when_the_clock_counts_nanoseconds_tells_the_time_of_validation_in_seconds() throws Exception {
+        Instant now = TestPki.NOW.plusNanos(999_999_999);
+        SignatureVerdict unstamped = new SignatureVerdict(
+                Indication.TOTAL_PASSED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Encapsulation.DETACHED,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        JsonNode report = json(new SignatureReport(List.of(unstamped), now));
+
+        assertThat(report.get("validationTime").textValue()).isEqualTo(TestPki.NOW.toString());
+        assertThat(report.at("/signatures/0/bestSignatureTime").textValue()).isEqualTo(TestPki.NOW.toString());
+    }
+
+    @Test
+    void toJson_when_a_stamp_counts_milliseconds_tells_them() throws Exception {
+        Instant stamped = TestPki.NOW.minusMillis(500);
+        SignatureVerdict verdict = new SignatureVerdict(
+                Indication.TOTAL_PASSED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Encapsulation.DETACHED,
+                Optional.empty(),
+                stamped,
+                Optional.empty(),
+                List.of(new TimestampFinding(
+                        TimestampFinding.Kind.SIGNATURE,
+                        stamped,
+                        "1.2.398.3.3.2.6.4",
+                        Optional.empty(),
+                        true,
+                        List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(json(new SignatureReport(List.of(verdict), TestPki.NOW))
+                        .at("/signatures/0/bestSignatureTime")
+                        .textValue())
+                .isEqualTo(stamped.toString());
+    }
+
+    @Test
     void toJson_tells_source_and_age_of_a_status() throws Exception {
         JsonNode found = json(new SignatureReport(List.of(verdict(List.of())), TestPki.NOW))
                 .get("signatures")

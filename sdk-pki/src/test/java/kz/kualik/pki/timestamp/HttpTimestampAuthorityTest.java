@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
@@ -122,6 +123,32 @@ class HttpTimestampAuthorityTest {
                 .isThrownBy(HttpTimestampAuthorityTest::stamp)
                 .withMessageContaining("2")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(PkiErrors.TIMESTAMP_REJECTED));
+    }
+
+    @Test
+    void parseResponse_reads_the_token_or_says_why_there_is_none() {
+        byte[] refused = encoded(new TimeStampResp(new PKIStatusInfo(PKIStatus.rejection), null));
+        byte[] empty = encoded(new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), null));
+        SERVICES.compute("/tsp", REPLY, request -> {
+            byte[] reply = TestTsa.of(TSA).reply(request);
+            assertThat(Timestamp.parseResponse(reply).time()).isEqualTo(TestPki.NOW);
+            byte[] longer = java.util.Arrays.copyOf(reply, reply.length + 1);
+            assertUnreadable(longer, PkiErrors.TIMESTAMP_INVALID);
+            return reply;
+        });
+
+        byte[] token = stamp().encoded();
+
+        assertUnreadable(token, PkiErrors.TIMESTAMP_INVALID);
+        assertUnreadable(new byte[0], PkiErrors.TIMESTAMP_INVALID);
+        assertUnreadable(refused, PkiErrors.TIMESTAMP_REJECTED);
+        assertUnreadable(empty, PkiErrors.TIMESTAMP_INVALID);
+    }
+
+    private static void assertUnreadable(byte[] response, ErrorCode code) {
+        assertThatExceptionOfType(CryptoException.class)
+                .isThrownBy(() -> Timestamp.parseResponse(response))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test

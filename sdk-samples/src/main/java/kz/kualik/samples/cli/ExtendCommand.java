@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
                     + " time stamp.",
             "Each signature must pass first, by --trust and, for B_LT and B_LTA, by the status of its certificates: online"
                     + " unless --revocation or --crl says otherwise.",
+            "Containers, PDF documents, SOAP messages and tokens are not supported.",
             "Nothing is written unless all of it succeeded. The exit code is 1 if a signature does not pass, 3 if a service"
                     + " did not answer."
         })
@@ -71,7 +72,9 @@ final class ExtendCommand implements Callable<Integer> {
         TimestampAuthority authority =
                 stamps.authority().orElseThrow(() -> usage("--level " + level + " needs --tsa URL"));
         OutputFile.requireFree(output);
-        if (SignatureKind.AUTO.of(InputFile.head(file, SignatureKind.HEAD)) == SignatureKind.XML) {
+        SignatureKind kind = SignatureKind.AUTO.of(InputFile.head(file, SignatureKind.HEAD));
+        requireExtensible(kind);
+        if (kind == SignatureKind.XML) {
             return extendXml(authority);
         }
         CmsSignature signature = CmsFile.open(file, InputFile.head(file, SignatureKind.HEAD), SignatureKind.AUTO);
@@ -82,6 +85,20 @@ final class ExtendCommand implements Callable<Integer> {
         String done = extended == signature ? ": was at " + level + " or above already" : ": extended to " + level;
         spec.commandLine().getOut().println(PlainText.of(output.toString()) + done);
         return ExitCode.DONE;
+    }
+
+    /** What is signed and is neither CMS nor XML is told so, instead of that it is no sound message. */
+    private void requireExtensible(SignatureKind kind) {
+        String what = switch (kind) {
+            case ASIC, ZIPCON -> "it is a container (ASiC, ZipCon), whose signatures are not extended";
+            case PDF -> "it is a PDF document, whose signatures are not extended";
+            case WSSE -> "it is a SOAP message, whose signature is not extended";
+            case JWS -> "it is a token, whose signature is not extended";
+            default -> "";
+        };
+        if (!what.isEmpty()) {
+            throw new UnusableInputException(file, what + "; extend is for CMS and XML");
+        }
     }
 
     private int extendXml(TimestampAuthority authority) {

@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file is that is no signature, by its first bytes: whoever gives a certificate or a whole time-stamp response to
- * {@code verify} is told so, instead of that it is no sound message of another kind.
+ * What a file is that is no signature, by its first bytes: whoever gives a certificate or a key to {@code verify}
+ * is told so, instead of that it is no sound message of another kind.
  */
 final class ForeignFile {
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
     private static final int OBJECT_IDENTIFIER = 0x06;
+    private static final int UTF8_STRING = 0x0C;
     private static final int SEQUENCE = 0x30;
     private static final int SET = 0x31;
     private static final int VERSION_OF_CERTIFICATE = 0xA0;
@@ -36,6 +37,24 @@ final class ForeignFile {
         }
         ForeignFile file = new ForeignFile(SignatureKind.binary(head));
         return Optional.ofNullable(file.tag(0) == SEQUENCE ? file.within(file.content(0)) : null);
+    }
+
+    /** Whether it is a TimeStampResp (RFC 3161, 2.4.2): a status, which is a number, texts and flags, and mostly a token. */
+    static boolean timestampResponse(byte[] der) {
+        ForeignFile file = new ForeignFile(der);
+        int status = file.content(0);
+        int number = file.content(status);
+        return file.tag(0) == SEQUENCE
+                && file.tag(status) == SEQUENCE
+                && file.tag(number) == INTEGER
+                && file.statusOnly(file.next(number), file.next(status));
+    }
+
+    private boolean statusOnly(int second, int end) {
+        // A CRL and a request have a version first, and a structure after it.
+        return second >= end
+                || tag(second) == BIT_STRING
+                || tag(second) == SEQUENCE && tag(content(second)) == UTF8_STRING;
     }
 
     private @Nullable String within(int first) {
@@ -79,9 +98,8 @@ final class ForeignFile {
             return null;
         }
         int second = next(first);
-        if (second >= after) {
-            return "it is a whole time-stamp response (RFC 3161); what is verified is the token in it, which openssl ts"
-                    + " -reply -in FILE -token_out gives";
+        if (statusOnly(second, after)) {
+            return "it is a time-stamp response (RFC 3161), which kualik verify judges";
         }
         int third = next(second);
         boolean request = octet(content(first)) == 0 && length(first) == 1 && tag(third) == SEQUENCE;

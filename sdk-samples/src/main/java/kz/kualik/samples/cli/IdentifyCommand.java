@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kz.kualik.core.CryptoException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.secret.Secret;
@@ -16,7 +17,6 @@ import kz.kualik.identity.identification.BeginRequest;
 import kz.kualik.identity.identification.Completed;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.RemoteIdentification;
-import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.samples.journey.Answers;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.journey.JourneyScreen;
@@ -66,7 +66,9 @@ import picocli.CommandLine.TypeConversionException;
                     + " it",
             "prints the result again. DIR/.kualik, for its owner only, has the master key of the sessions, the private"
                     + " keys that",
-            "wait for their certificates, and the session's id: an output folder has one journey."
+            "wait for their certificates, and the session's id: an output folder has one journey,",
+            "in one store; with another, or with an old backup of it, it is refused.",
+            "The codes that a person gets in a day are counted for all folders of a store."
         })
 final class IdentifyCommand implements Callable<Integer> {
     /** Of people who do not exist, in a sandbox: no secret. */
@@ -111,8 +113,8 @@ final class IdentifyCommand implements Callable<Integer> {
             names = "--session",
             paramLabel = "ID",
             description =
-                    "The session of the store to go on with. Default: that of the output folder; a new one if there"
-                            + " is none.")
+                    "The session of the store to go on with; --out is the folder that it was begun for, which has the key"
+                            + " of the session. Default: that of the output folder; a new one if there is none.")
     private @Nullable String session;
 
     @Option(
@@ -226,7 +228,7 @@ final class IdentifyCommand implements Callable<Integer> {
         Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
         try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
             RemoteIdentification identification = Journey.identification(
-                    sandbox, keys.keys(), sessions.store(), sessions.custody(), CodeLedger.inMemory());
+                    sandbox, keys.keys(), sessions.store(), sessions.custody(), sessions.codeLedger());
             Optional<IdentificationStep> resumed = resumed(identification, sessions);
             IdentificationStep step = resumed.isPresent()
                     ? resumed.get()
@@ -266,6 +268,16 @@ final class IdentifyCommand implements Callable<Integer> {
         } catch (ServiceRejectedException e) {
             if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)) {
                 throw new ParameterException(spec.commandLine(), "--session: the store has no such session", e);
+            }
+            throw e;
+        } catch (CryptoException e) {
+            if (e.code().equals(IdentityErrorCodes.STORE_INTEGRITY)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--session: the master key in " + folder.resolve(".kualik") + " does not open it. A session is"
+                                + " read with the key in the .kualik of the folder that it was begun for: give that"
+                                + " folder as --out",
+                        e);
             }
             throw e;
         }

@@ -22,14 +22,15 @@ import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.Refused;
 import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.identification.Revoked;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
- * key, without which the sessions cannot be read, the private keys that wait for their certificates, and the id of the session.
- * So an output folder has one journey, and only sessions that were begun for it can be read with it.
+ * key, without which the sessions cannot be read, the private keys that wait for their certificates, the id of the session,
+ * how far it has come, and which database it is. So an output folder has one journey, and only sessions that were begun for it can be read with it.
  */
 final class KeptSessions implements Sessions {
     /** A process that was killed right after it began a session could not note it: it is among the newest. */
@@ -38,19 +39,32 @@ final class KeptSessions implements Sessions {
     private static final String H2 = "jdbc:h2:";
 
     private final JdbcSessionStore store;
+    private final SessionStore remembered;
     private final KeyCustody custody;
+    private final CodeLedger codeLedger;
     private final Path note;
     /** A file of H2 is closed with its last connection, which takes its time. */
     private final Connection open;
 
     private final OneAtATime turn;
+    private final StoreNote storeNote;
 
-    private KeptSessions(JdbcSessionStore store, KeyCustody custody, Path note, Connection open, OneAtATime turn) {
+    private KeptSessions(
+            JdbcSessionStore store,
+            KeyCustody custody,
+            CodeLedger codeLedger,
+            Path folder,
+            Connection open,
+            OneAtATime turn,
+            StoreNote storeNote) {
         this.store = store;
+        this.remembered = new RememberedSessions(store, folder);
         this.custody = custody;
-        this.note = note;
+        this.codeLedger = codeLedger;
+        this.note = folder.resolve("session");
         this.open = open;
         this.turn = turn;
+        this.storeNote = storeNote;
     }
 
     static KeptSessions open(String jdbcUrl, Path out) {
@@ -65,6 +79,7 @@ final class KeptSessions implements Sessions {
     }
 
     private static KeptSessions open(String jdbcUrl, Path folder, OneAtATime turn) {
+        StoreNote storeNote = StoreNote.in(folder, jdbcUrl);
         KeyVault vault = KeyVault.inFile(folder.resolve("master.key"));
         String url = settled(jdbcUrl);
         Connection open = StoreAddress.connect(url);
@@ -76,7 +91,10 @@ final class KeptSessions implements Sessions {
                     vault,
                     Clock.systemUTC(),
                     IdentificationPolicy.kazakhstan().sessionLife());
-            return new KeptSessions(store, custody, folder.resolve("session"), open, turn);
+            // What is counted for all output folders.
+            JdbcSessionStore common =
+                    JdbcSessionStore.builder().url(url).vault(new OpenVault()).build();
+            return new KeptSessions(store, custody, common.codeLedger(), folder, open, turn, storeNote);
         } catch (RuntimeException e) {
             close(open);
             throw e;
@@ -100,7 +118,7 @@ final class KeptSessions implements Sessions {
 
     @Override
     public SessionStore store() {
-        return store;
+        return remembered;
     }
 
     @Override
@@ -109,8 +127,20 @@ final class KeptSessions implements Sessions {
     }
 
     @Override
+    public CodeLedger codeLedger() {
+        return codeLedger;
+    }
+
+    @Override
     public Optional<IdentificationStep> find(RemoteIdentification identification) {
-        Optional<IdentificationStep> noted = noted().flatMap(session -> resume(identification, session));
+        Optional<IdentificationStep> noted;
+        try {
+            noted = noted().flatMap(session -> resume(identification, session));
+        } catch (ServiceRejectedException e) {
+            throw e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN) ? storeNote.withoutTheSession() : e;
+        }
+        // Before a session is begun: between the two the process may be killed.
+        storeNote.keep();
         if (noted.isPresent()) {
             return noted;
         }
@@ -135,13 +165,12 @@ final class KeptSessions implements Sessions {
         }
     }
 
-    /** Empty if the session is in another store, or was begun for another output folder, whose master key it has. */
+    /** Empty if the person was erased, or the session was begun for another output folder, whose master key it has. */
     private static Optional<IdentificationStep> resume(RemoteIdentification identification, SessionId session) {
         try {
             return Optional.of(identification.resume(session));
         } catch (ServiceRejectedException e) {
-            if (e.code().equals(IdentityErrorCodes.SESSION_UNKNOWN)
-                    || e.code().equals(IdentityErrorCodes.SESSION_ERASED)) {
+            if (e.code().equals(IdentityErrorCodes.SESSION_ERASED)) {
                 return Optional.empty();
             }
             throw e;
@@ -155,6 +184,7 @@ final class KeptSessions implements Sessions {
 
     @Override
     public void keep(SessionId session) {
+        storeNote.keep();
         byte[] line = (session.value() + "\n").getBytes(StandardCharsets.US_ASCII);
         try {
             if (Files.exists(note) && noted().filter(session::equals).isPresent()) {

@@ -1,8 +1,6 @@
 package kz.kualik.samples.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +96,7 @@ final class KeysRequestCommand implements Callable<Integer> {
                         Passwords.read(passwordFile, keyFile, keys.kualik().terminal(), spec);
                 PendingKeyPair pair = PendingKeyFile.open(keyFile, password)) {
             CertificationRequest request = builder.signWith(pair);
-            OutputFile.write(output, pem(request.encoded()));
+            OutputFile.write(output, Pem.of("CERTIFICATE REQUEST", request.encoded()));
             print(request, pair.keyId());
         }
         return ExitCode.DONE;
@@ -131,13 +129,6 @@ final class KeysRequestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static byte[] pem(byte[] der) {
-        return ("-----BEGIN CERTIFICATE REQUEST-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                        + "\n-----END CERTIFICATE REQUEST-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private void print(CertificationRequest request, String keyId) {

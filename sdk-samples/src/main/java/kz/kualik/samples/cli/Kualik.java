@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import kz.kualik.core.text.Language;
+import kz.kualik.pki.key.Pkcs12Profile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -106,6 +107,11 @@ public final class Kualik implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Language.class, Kualik::language)
                 .registerConverter(Path.class, new PathConverter())
+                .registerConverter(SignatureKind.class, new LowerCase<>(SignatureKind.class))
+                .registerConverter(SignCommand.Format.class, new LowerCase<>(SignCommand.Format.class))
+                .registerConverter(Revocation.class, new LowerCase<>(Revocation.class))
+                .registerConverter(KeyChoice.class, new LowerCase<>(KeyChoice.class))
+                .registerConverter(Pkcs12Profile.class, new LowerCase<>(Pkcs12Profile.class))
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
         int exitCode = execute(commandLine, args);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.key.Pkcs12;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Spec;
             "The exit code is 1 if a certificate in it belongs to another key."
         },
         footerHeading = "%nJSON:%n",
-        footer = "  {\"entries\": [{\"alias\", \"suite\", \"keyMatchesCertificate\", \"certificate\": as by cert}]}")
+        footer = {
+            "  {\"entries\": [{\"alias\", \"suite\", \"keyMatchesCertificate\", \"certificate\": as by cert}]}",
+            "  and with --export-certificate: \"exportedCertificate\": the file."
+        })
 final class P12Command implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -38,6 +42,15 @@ final class P12Command implements Callable<Integer> {
             description = "A file whose first line is the password, in UTF-8. Without it the terminal asks.")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = "--export-certificate",
+            paramLabel = "FILE",
+            description = {
+                "Write the certificate of the signing key, or of the only key, in PEM: what whoever verifies tokens takes with"
+                        + " verify --sender. Never over an existing file, and not if it belongs to another key."
+            })
+    private @Nullable Path export;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -46,28 +59,61 @@ final class P12Command implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path certificate = export;
+        if (certificate != null) {
+            OutputFile.requireFree(certificate);
+        }
         InputFile.requireAtMost(InputFile.MAXIMUM_KEY_FILE, file);
         try (Secret password = Passwords.read(passwordFile, file, kualik.terminal(), spec);
                 Pkcs12 keys = InputFile.naming(file, () -> Pkcs12.open(file, password))) {
-            print(keys.entries());
-            return keys.entries().stream().allMatch(Pkcs12.Entry::keyMatchesCertificate)
-                    ? ExitCode.DONE
-                    : ExitCode.REFUSED;
+            boolean sound = keys.entries().stream().allMatch(Pkcs12.Entry::keyMatchesCertificate);
+            if (certificate != null && sound) {
+                OutputFile.write(
+                        certificate,
+                        Pem.of(
+                                "CERTIFICATE",
+                                exported(keys.entries()).certificate().encoded()));
+            }
+            print(keys.entries(), sound ? certificate : null);
+            if (certificate != null && !sound) {
+                spec.commandLine()
+                        .getErr()
+                        .println("kualik: the certificate was not written: it belongs to another key");
+            }
+            return sound ? ExitCode.DONE : ExitCode.REFUSED;
         }
     }
 
-    private void print(List<Pkcs12.Entry> entries) {
+    private Pkcs12.Entry exported(List<Pkcs12.Entry> entries) {
+        List<Pkcs12.Entry> signing = entries.stream()
+                .filter(entry -> entry.certificate().purpose() == KeyPurpose.SIGNING)
+                .toList();
+        List<Pkcs12.Entry> meant = signing.isEmpty() ? entries : signing;
+        if (meant.size() != 1) {
+            throw new UnusableInputException(
+                    file, "it holds " + meant.size() + " keys, so that it cannot be told whose certificate is meant");
+        }
+        return meant.get(0);
+    }
+
+    private void print(List<Pkcs12.Entry> entries, @Nullable Path exported) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonOutput.print(
-                    out,
-                    Map.of("entries", entries.stream().map(P12Command::view).toList()));
+            Map<String, Object> view = new LinkedHashMap<>();
+            view.put("entries", entries.stream().map(P12Command::view).toList());
+            if (exported != null) {
+                view.put("exportedCertificate", exported.toString());
+            }
+            JsonOutput.print(out, view);
             return;
         }
         for (Pkcs12.Entry entry : entries) {
             out.println("Key " + PlainText.of(entry.alias())
                     + (entry.keyMatchesCertificate() ? "" : ": THE CERTIFICATE BELONGS TO ANOTHER KEY"));
             CertificateView.lines(entry.certificate()).forEach(out::println);
+        }
+        if (exported != null) {
+            out.println(PlainText.of(exported.toString()) + ": the certificate");
         }
     }
 

@@ -13,6 +13,7 @@ import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Latency;
 import kz.kualik.samples.sandbox.server.SandboxServer;
 import kz.kualik.samples.sandbox.server.Service;
 import picocli.CommandLine.Command;
@@ -66,8 +67,17 @@ final class SandboxCommand implements Callable<Integer> {
             paramLabel = "SERVICE=FAULT",
             description = "Switch a fault of a service on: mcd, otp, operator, digital-id, gbd-fl, moderation,"
                     + " notifications, nca, ocsp, crl, tsa; unavailable, slow, malformed, wrong-content-type, reset."
-                    + " Repeatable; POST base/sandbox/faults switches while it runs.")
+                    + " Repeatable; all for every service; POST base/sandbox/faults switches while it runs.")
     private Map<String, String> faults = new LinkedHashMap<>();
+
+    @Option(
+            names = "--latency",
+            paramLabel = "SERVICE=MS",
+            description =
+                    "Let a service take so many milliseconds before each answer, such as otp=200, or a time of a range,"
+                            + " drawn by --seed, such as otp=100-300; all for every service. Repeatable, the later counts; POST"
+                            + " base/sandbox/faults changes it while it runs.")
+    private Map<String, String> latencies = new LinkedHashMap<>();
 
     @Option(
             names = "--fault-rate",
@@ -125,13 +135,41 @@ final class SandboxCommand implements Callable<Integer> {
 
     private Map<Service, Fault> faults() {
         Map<Service, Fault> wanted = new LinkedHashMap<>();
-        faults.forEach((service, fault) -> wanted.put(named(Service.class, service), named(Fault.class, fault)));
+        faults.forEach((name, fault) -> {
+            Fault found = fault(fault);
+            services("--fault", name).forEach(service -> wanted.put(service, found));
+        });
         return wanted;
     }
 
-    private <E extends Enum<E>> E named(Class<E> type, String name) {
+    private Map<Service, Latency> latencies() {
+        Map<Service, Latency> wanted = new LinkedHashMap<>();
+        latencies.forEach((name, text) -> {
+            Latency latency = latency(text);
+            services("--latency", name).forEach(service -> wanted.put(service, latency));
+        });
+        return wanted;
+    }
+
+    private List<Service> services(String option, String name) {
+        List<Service> found = Service.named(name);
+        if (found.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), option + ": " + name + " is not known");
+        }
+        return found;
+    }
+
+    private Latency latency(String text) {
         try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Latency.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--latency: " + e.getMessage(), e);
+        }
+    }
+
+    private Fault fault(String name) {
+        try {
+            return Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--fault: " + name + " is not known", e);
         }
@@ -142,8 +180,11 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535");
         }
         try {
-            return Sandbox.start(
-                    SandboxOptions.defaults().withPort(port).withSeed(seed).withNewcomers(newcomers()));
+            return Sandbox.start(SandboxOptions.defaults()
+                    .withPort(port)
+                    .withSeed(seed)
+                    .withNewcomers(newcomers())
+                    .withLatency(latencies()));
         } catch (ConfigurationException e) {
             if (e.code().equals(SandboxServer.PORT_TAKEN)) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -8,6 +8,7 @@ import kz.kualik.identity.identification.IdentificationPolicy;
 import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.RemoteIdentification;
+import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 
 /** Where {@code identify} keeps sessions and keys that wait for their certificates. */
@@ -15,6 +16,9 @@ interface Sessions extends AutoCloseable {
     SessionStore store();
 
     KeyCustody custody();
+
+    /** Counts the codes that somebody gets in all sessions. */
+    CodeLedger codeLedger();
 
     /** Where the journey of this output folder stands; empty if none was begun. */
     Optional<IdentificationStep> find(RemoteIdentification identification);
@@ -33,6 +37,7 @@ interface Sessions extends AutoCloseable {
         SessionStore store = SessionStore.inMemory();
         KeyCustody custody = KeyCustody.inMemory(
                 Clock.systemUTC(), IdentificationPolicy.kazakhstan().sessionLife());
+        CodeLedger ledger = CodeLedger.inMemory();
         return new Sessions() {
             @Override
             public SessionStore store() {
@@ -42,6 +47,11 @@ interface Sessions extends AutoCloseable {
             @Override
             public KeyCustody custody() {
                 return custody;
+            }
+
+            @Override
+            public CodeLedger codeLedger() {
+                return ledger;
             }
 
             @Override

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "Sign a file with a PKCS#12 key file.",
             "At levels B_LT and B_LTA the signature must pass by --trust and by the status of its certificates, learned"
                     + " online unless --revocation or --crl says otherwise; if it does not, the exit code is 1.",
+            "--tsa is refused at level B_B, and --trust, --revocation and --crl below B_LT: nothing would come of them.",
             "The exit code is 3 only with levels above B_B: a service did not answer, or not usably.",
             "Whatever fails, nothing is written."
         })

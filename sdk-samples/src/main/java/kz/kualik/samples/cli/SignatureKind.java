@@ -67,7 +67,7 @@ enum SignatureKind {
         return ofDer(binary(head));
     }
 
-    /** The binary form of the start of a file in DER, PEM or Base64. */
+    /** The binary form of a file in DER, PEM or Base64, or of its start. */
     static byte[] binary(byte[] head) {
         if (startsWith(head, SEQUENCE)) {
             return head;
@@ -79,10 +79,14 @@ enum SignatureKind {
             return head;
         }
         String whole = base64.replaceAll("[\\s=]", "");
-        return Base64.getDecoder().decode(whole.substring(0, whole.length() / 4 * 4));
+        // One letter is less than a byte: of more, the decoder takes what is whole, padded or not.
+        return Base64.getDecoder().decode(whole.length() % 4 == 1 ? whole.substring(0, whole.length() - 1) : whole);
     }
 
-    /** ContentInfo begins with an identifier, OCSPResponse with a status, CertificateList with what is signed. */
+    /**
+     * ContentInfo begins with an identifier, OCSPResponse with a status, CertificateList with what is signed,
+     * TimeStampResp with a status of several parts.
+     */
     private static SignatureKind ofDer(byte[] der) {
         if (!startsWith(der, SEQUENCE) || der.length < 2) {
             return CMS;
@@ -94,7 +98,7 @@ enum SignatureKind {
         }
         return switch (der[inner]) {
             case ENUMERATED -> OCSP;
-            case SEQUENCE -> CRL;
+            case SEQUENCE -> ForeignFile.timestampResponse(der) ? TST : CRL;
             case OBJECT_IDENTIFIER ->
                 // The content type stands before the content, which a time stamp always holds.
                 hex(der).contains(TIMESTAMP_CONTENT) ? TST : CMS;

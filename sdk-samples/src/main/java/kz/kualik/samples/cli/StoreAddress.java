@@ -1,9 +1,13 @@
 package kz.kualik.samples.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceUnavailableException;
@@ -25,7 +29,29 @@ final class StoreAddress {
 
     private static final String FILE_IS_OPEN = "90020";
 
+    private static final String H2 = "jdbc:h2:";
+    /** As H2 takes it: beginning with /, ./, ~/ or a drive. */
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?(~?[./\\\\].*|[A-Za-z]:[/\\\\].*)");
+
     private StoreAddress() {}
+
+    /**
+     * Which database it is, without the settings, of which one may be a password, and wherever the command is started.
+     */
+    static String name(String jdbcUrl) {
+        String bare = jdbcUrl.split(jdbcUrl.startsWith(H2) ? ";" : "[;?]", 2)[0].replaceFirst("//[^/]*@", "//");
+        Matcher file = H2_FILE.matcher(bare);
+        if (!file.matches()) {
+            return bare;
+        }
+        String path = file.group(1);
+        String whole = path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path;
+        try {
+            return H2 + "file:" + Path.of(whole).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            return bare;
+        }
+    }
 
     /** Before anything is kept there. The messages of drivers quote addresses, which may hold a password. */
     static Connection connect(String jdbcUrl) {

@@ -102,7 +102,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--sender",
             paramLabel = "FILE",
             description =
-                    "The certificate of a sender, for tokens and for SOAP messages that do not carry theirs. Repeatable.")
+                    "The certificate of a sender, for tokens and for SOAP messages that do not carry theirs; kualik p12"
+                            + " --export-certificate FILE writes it. Repeatable.")
     private List<Path> senders = new ArrayList<>();
 
     @Mixin
@@ -121,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CMS, a container, a time stamp, an OCSP response or a CRL in DER, BER, PEM or Base64, XML, PDF, or a JWS token.")
+                    "CMS, a container, a time stamp (the token or the whole response of the authority), an OCSP response or a CRL in DER, BER, PEM or Base64, XML, PDF, or a JWS token.")
     private Path file;
 
     @Override
@@ -160,8 +161,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void requireOwn(SignatureKind found, byte[] head) {
+        boolean response = found == SignatureKind.TST && ForeignFile.timestampResponse(SignatureKind.binary(head));
         boolean binary = found == SignatureKind.CMS || found == SignatureKind.TST || found == SignatureKind.CRL;
-        if (binary) {
+        if (binary && !response) {
             ForeignFile.of(head).ifPresent(what -> {
                 throw new UnusableInputException(file, what);
             });
@@ -206,7 +208,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int verifyJws(ValidationPolicy policy) {
         requireNoContent();
         if (senders.isEmpty()) {
-            throw usage("a token does not carry its certificate: --sender FILE");
+            throw usage("a token does not carry its certificate: --sender FILE, which its signer writes with kualik p12"
+                    + " --export-certificate FILE");
         }
         byte[] token = InputFile.read(file, MAXIMUM_TOKEN);
         JwsReport report = InputFile.naming(
@@ -280,8 +283,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /** From DER, PEM or Base64, as any message. */
+    /** From DER, PEM or Base64, as any message; bare or in the response of the authority. */
     private static Timestamp token(byte[] bytes) {
+        byte[] der = SignatureKind.binary(bytes);
+        if (ForeignFile.timestampResponse(der)) {
+            return Timestamp.parseResponse(der);
+        }
         return Timestamp.parse(CmsSignature.parse(bytes).encoded());
     }
 

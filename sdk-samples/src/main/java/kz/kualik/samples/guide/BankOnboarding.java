@@ -138,6 +138,9 @@ public final class BankOnboarding implements AutoCloseable {
 
     private IdentificationStep begin(HttpExchange exchange) {
         IdentificationStep step = identification.begin(BeginRequest.inLanguage(language));
+        // With Secure a browser would send it over https only, and the sample speaks plain http on the loopback
+        // interface: a
+        // service behind TLS adds it.
         exchange.getResponseHeaders()
                 .set(
                         "Set-Cookie",

@@ -64,14 +64,16 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts all services.
      *
-     * @param options seed, port, clock
+     * @param options seed, port, clock, people, latency
      * @return the running sandbox; close it
      * @throws ConfigurationException if the port is taken, with {@link SandboxServer#PORT_TAKEN}
      */
     public static Sandbox start(SandboxOptions options) {
-        SandboxServer server = SandboxServer.open(options.port());
+        Seed seed = new Seed(options.seed());
+        SandboxServer server = SandboxServer.open(options.port(), seed);
         try {
-            return new Sandbox(server, new Seed(options.seed()), options.clock(), options.newcomers());
+            options.latency().forEach(server.faults()::latency);
+            return new Sandbox(server, seed, options.clock(), options.newcomers());
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -142,7 +144,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The switches with which services are made to fail.
+     * The switches with which services are made to fail, or to take their time.
      *
      * @return the switches
      */

@@ -1,9 +1,14 @@
 package kz.kualik.samples.sandbox;
 
 import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import kz.kualik.samples.sandbox.people.Scenario;
+import kz.kualik.samples.sandbox.server.Latency;
+import kz.kualik.samples.sandbox.server.Service;
 
 /**
  * What a sandbox is made of.
@@ -12,8 +17,10 @@ import kz.kualik.samples.sandbox.people.Scenario;
  * @param port the port to listen on, or 0 for a free one
  * @param clock by which codes expire and events are dated
  * @param newcomers what happens to the people whom sessions get: for each one is drawn of these, by the seed
+ * @param latency how long services take before they answer; those that are not named are quick
  */
-public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> newcomers) {
+public record SandboxOptions(
+        long seed, int port, Clock clock, List<Scenario> newcomers, Map<Service, Latency> latency) {
     /**
      * Checks the port.
      *
@@ -21,6 +28,7 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
      * @param port see {@link #port()}
      * @param clock see {@link #clock()}
      * @param newcomers see {@link #newcomers()}
+     * @param latency see {@link #latency()}
      * @throws IllegalArgumentException if the port is not 0 to 65535, or there are no scenarios
      */
     public SandboxOptions {
@@ -29,18 +37,21 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
         }
         Objects.requireNonNull(clock, "clock");
         newcomers = List.copyOf(newcomers);
+        EnumMap<Service, Latency> copy = new EnumMap<>(Service.class);
+        copy.putAll(latency);
+        latency = Collections.unmodifiableMap(copy);
         if (newcomers.isEmpty()) {
             throw new IllegalArgumentException("something happens to everybody, if only the ordinary");
         }
     }
 
     /**
-     * Seed 1, a free port, the clock of the machine, ordinary people.
+     * Seed 1, a free port, the clock of the machine, ordinary people, quick services.
      *
      * @return the options
      */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(1, 0, Clock.systemUTC(), List.of(Scenario.ORDINARY));
+        return new SandboxOptions(1, 0, Clock.systemUTC(), List.of(Scenario.ORDINARY), Map.of());
     }
 
     /**
@@ -50,7 +61,7 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
      * @return the changed copy
      */
     public SandboxOptions withSeed(long other) {
-        return new SandboxOptions(other, port, clock, newcomers);
+        return new SandboxOptions(other, port, clock, newcomers, latency);
     }
 
     /**
@@ -61,7 +72,7 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
      * @throws IllegalArgumentException if the port is not 0 to 65535
      */
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(seed, other, clock, newcomers);
+        return new SandboxOptions(seed, other, clock, newcomers, latency);
     }
 
     /**
@@ -71,7 +82,7 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
      * @return the changed copy
      */
     public SandboxOptions withClock(Clock other) {
-        return new SandboxOptions(seed, port, other, newcomers);
+        return new SandboxOptions(seed, port, other, newcomers, latency);
     }
 
     /**
@@ -82,6 +93,17 @@ public record SandboxOptions(long seed, int port, Clock clock, List<Scenario> ne
      * @throws IllegalArgumentException if there are no scenarios
      */
     public SandboxOptions withNewcomers(List<Scenario> scenarios) {
-        return new SandboxOptions(seed, port, clock, scenarios);
+        return new SandboxOptions(seed, port, clock, scenarios, latency);
+    }
+
+    /**
+     * These options with services that take their time. {@link kz.kualik.samples.sandbox.server.Faults#latency} changes it while
+     * the sandbox runs.
+     *
+     * @param other how long each takes; those that are not named are quick
+     * @return the changed copy
+     */
+    public SandboxOptions withLatency(Map<Service, Latency> other) {
+        return new SandboxOptions(seed, port, clock, newcomers, other);
     }
 }

@@ -15,11 +15,13 @@ import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.Faults;
+import kz.kualik.samples.sandbox.server.Latency;
 import kz.kualik.samples.sandbox.server.SandboxReply;
 import kz.kualik.samples.sandbox.server.SandboxRequest;
 import kz.kualik.samples.sandbox.server.SandboxService;
 import kz.kualik.samples.sandbox.server.Seed;
 import kz.kualik.samples.sandbox.server.Service;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world around the services, for programs outside this JVM: who stands before the camera, what is on their phone, what
@@ -78,17 +80,30 @@ final class WorldService {
     }
 
     private SandboxReply turn(List<String> ids, Switch turned) {
-        Optional<Service> service = find(Service.values(), turned.service());
-        Optional<Fault> fault = find(Fault.values(), turned.fault());
-        if (service.isEmpty() || fault.isEmpty() && !turned.fault().equals("none")) {
+        List<Service> services = Service.named(turned.service());
+        String name = turned.fault();
+        Optional<Fault> fault = Optional.ofNullable(name).flatMap(WorldService::fault);
+        if (services.isEmpty() || name != null && fault.isEmpty() && !name.equals("none")) {
             return SandboxReply.error(400, "unknown-fault", "Name a service and a fault, or none.");
         }
-        fault.ifPresentOrElse(wanted -> faults.on(service.get(), wanted), () -> faults.off(service.get()));
+        Optional<Latency> latency;
+        try {
+            latency =
+                    Optional.ofNullable(turned.latency()).map(Object::toString).map(Latency::parse);
+        } catch (IllegalArgumentException e) {
+            return SandboxReply.error(400, "unknown-latency", "Name a service and milliseconds, or a range of them.");
+        }
+        for (Service service : services) {
+            if (name != null) {
+                fault.ifPresentOrElse(wanted -> faults.on(service, wanted), () -> faults.off(service));
+            }
+            latency.ifPresent(wanted -> faults.latency(service, wanted));
+        }
         return JsonRoutes.ACCEPTED;
     }
 
-    private static <E extends Enum<E>> Optional<E> find(E[] values, String name) {
-        return Stream.of(values)
+    private static Optional<Fault> fault(String name) {
+        return Stream.of(Fault.values())
                 .filter(value ->
                         value.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .findFirst();
@@ -111,10 +126,16 @@ final class WorldService {
         return JsonRoutes.ok(person);
     }
 
-    private record Switch(String service, String fault) {
+    private record Switch(
+            String service,
+            @Nullable String fault,
+            @Nullable Object latency) {
+        /** A latency is a number, or the text of a range. */
         Switch {
             Objects.requireNonNull(service, "service");
-            Objects.requireNonNull(fault, "fault");
+            if (fault == null && latency == null) {
+                throw new IllegalArgumentException("nothing is switched");
+            }
         }
     }
 

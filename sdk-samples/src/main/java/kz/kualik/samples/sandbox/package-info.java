@@ -23,6 +23,8 @@
  * POST /sandbox/sms {"phone":"+77...","sessionId":"..."}   -> the same, of one session
  * POST /sandbox/people {"sessionId":"..."}      -> {"number":3,"scenario":"ordinary"}, a person whom no other session has
  * POST /sandbox/faults {"service":"otp","fault":"unavailable|slow|malformed|wrong-content-type|reset|none"}
+ * POST /sandbox/faults {"service":"otp","latency":200}     milliseconds before each answer, or "100-300"; 0 for none
+ *                                                  service is also "all"; fault and latency may come together
  * GET  /sandbox/counters                        -> {"sms":2,"applications":1,"certificatesIssued":1,"moderations":0}
  * }</pre>
  *

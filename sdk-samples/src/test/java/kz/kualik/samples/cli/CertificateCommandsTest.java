@@ -3,12 +3,21 @@ package kz.kualik.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.stream.Stream;
+import kz.kualik.identity.session.KeyFile;
+import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.NationalCertificate;
+import kz.kualik.samples.sandbox.nca.OpenSsl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,83 @@ class CertificateCommandsTest {
 
         assertThat(run.out()).startsWith("Key " + given.gost().certificate().keyId());
         assertThat(run.out()).contains("GOST_2015_512").doesNotContain("null");
+    }
+
+    private static Run export(Path certificate, Object... more) {
+        Object[] fixed = {"p12", "--password-file", given.password, "--export-certificate", certificate};
+        return Run.of(Stream.concat(Stream.of(fixed), Stream.of(more)).toArray());
+    }
+
+    @Test
+    void p12_writes_the_certificate_with_which_tokens_are_verified() throws IOException {
+        Path exported = given.fresh();
+        Path token = given.sign(given.write("claims.json", "{\"a\":1}"), "--kind", "jws");
+
+        Run run = export(exported, "--json", given.gost().path());
+
+        assertThat(run.code()).isZero();
+        assertThat(Run.keys(run.json())).containsExactly("entries", "exportedCertificate");
+        assertThat(run.json().get("exportedCertificate").textValue()).isEqualTo(exported.toString());
+        assertThat(Files.readString(exported))
+                .startsWith("-----BEGIN CERTIFICATE-----\n")
+                .endsWith("-----END CERTIFICATE-----\n");
+        assertThat(NationalCertificate.parse(Files.readAllBytes(exported)))
+                .isEqualTo(given.gost().certificate());
+        assertThat(Run.of("cert", "--json", exported).json().get("sha256").textValue())
+                .isEqualTo(given.gost().certificate().sha256());
+        Run unknown = Run.of("verify", "--trust", given.trust, token);
+        unknown.assertUnusable("--sender", "kualik p12 --export-certificate");
+        assertThat(Run.of("verify", "--trust", given.trust, "--sender", exported, token)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void openssl_reads_the_certificate_that_p12_writes() throws IOException {
+        OpenSsl.assumePresent();
+        Path exported = given.fresh();
+        KeyFile key = given.rsa(KeyPurpose.SIGNING);
+        assertThat(export(exported, key.path()).out()).contains(exported.toString());
+
+        OpenSsl.Verdict verdict =
+                OpenSsl.run(folder, "x509", "-in", exported.toString(), "-noout", "-fingerprint", "-sha256");
+
+        assertThat(verdict.success()).isTrue();
+        assertThat(verdict.output().replace(":", "").strip())
+                .endsWithIgnoringCase(key.certificate().sha256());
+    }
+
+    @Test
+    void p12_writes_no_certificate_over_a_file() throws IOException {
+        Path there = given.write("there.pem", "mine");
+
+        export(there, given.gost().path()).assertUnusable(there, "already");
+        assertThat(there).hasContent("mine");
+        export(given.fresh().resolve("x"), given.gost().path()).assertUnusable("no folder");
+    }
+
+    @Test
+    void p12_writes_no_certificate_that_belongs_to_another_key() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        Certificate others = CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(
+                        given.rsa(KeyPurpose.SIGNING).certificate().encoded()));
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        char[] password = SignedOnce.PASSWORD.toCharArray();
+        store.setKeyEntry("key", generator.generateKeyPair().getPrivate(), password, new Certificate[] {others});
+        Path mixed = given.fresh();
+        try (OutputStream out = Files.newOutputStream(mixed)) {
+            store.store(out, password);
+        }
+        Path exported = given.fresh();
+
+        Run run = export(exported, mixed);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("not written");
+        assertThat(exported).doesNotExist();
     }
 
     @Test

@@ -25,6 +25,7 @@ class ForeignFileTest {
         assertThat(of("3082083530030201003082082c06092a864886f70d010702")).contains("time-stamp response");
         assertThat(of("30093007020102a003020105")).isEmpty();
         assertThat(of("30053003020102")).contains("time-stamp response");
+        assertThat(of("300f300d02010230030c01780303000080")).contains("time-stamp response");
         assertThat(of("30390201013031300d060960864801650304020105000420")).contains("request for a time stamp");
         assertThat(of("3082073f0201033082070506092a864886f70d010701")).contains("PKCS#12");
         assertThat(of("30818402010030" + "14" + "06072a03")).contains("private key");
@@ -69,6 +70,7 @@ class ForeignFileTest {
             }
             byte[] copy = Arrays.copyOf(bytes, bytes.length);
             assertThat(ForeignFile.of(bytes)).isNotNull();
+            ForeignFile.timestampResponse(bytes);
             assertThat(bytes).isEqualTo(copy);
         }
     }

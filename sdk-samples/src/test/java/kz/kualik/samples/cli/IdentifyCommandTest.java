@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,13 +18,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.identification.IdentificationPolicy;
 import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
+import kz.kualik.samples.sandbox.people.Scenario;
+import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -377,6 +384,202 @@ class IdentifyCommandTest {
             assertThat(other.code()).isZero();
             assertThat(result(other).get("session")).isNotEqualTo(result(first).get("session"));
             assertThat(sandbox.counters()).isEqualTo(new Counters(4, 2, 2, 0));
+        }
+    }
+
+    private static void assertDone(Run run) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void identify_refuses_when_the_folder_belongs_to_another_store() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            assertDone(happy(sandbox, "--store", store));
+            Counters counters = sandbox.counters();
+            String other = "jdbc:h2:file:" + folder.resolve("other") + ";USER=sa;PASSWORD=Qwerty12";
+
+            Run refused = happy(sandbox, "--store", other);
+
+            refused.assertUnusable("--store", store, folder.resolve("keys").resolve(".kualik"));
+            assertThat(refused.err()).doesNotContain("Qwerty12");
+            assertThat(folder.resolve("other.mv.db")).doesNotExist();
+            // With settings, and by another spelling of the path, it is the same one.
+            Path same = folder.resolve("x").resolve("..").resolve("sessions");
+            assertThat(happy(sandbox, "--store", "jdbc:h2:" + same + ";LOCK_TIMEOUT=5000")
+                            .code())
+                    .isZero();
+            assertThat(sandbox.counters()).isEqualTo(counters);
+        }
+    }
+
+    @Test
+    void identify_refuses_when_the_store_does_not_have_the_session_of_the_folder() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            assertDone(happy(sandbox, "--store", store));
+            Counters counters = sandbox.counters();
+            Files.delete(folder.resolve("sessions.mv.db"));
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "does not have");
+            assertThat(sandbox.counters()).isEqualTo(counters);
+        }
+    }
+
+    @Test
+    void identify_goes_on_when_the_store_was_moved_and_its_note_deleted() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Run first = happy(sandbox, "--store", "jdbc:h2:file:" + folder.resolve("sessions"));
+            Files.move(folder.resolve("sessions.mv.db"), folder.resolve("moved.mv.db"));
+            Files.delete(folder.resolve("keys").resolve(".kualik").resolve("store"));
+
+            Run again = happy(sandbox, "--store", "jdbc:h2:file:" + folder.resolve("moved"));
+
+            assertThat(lines(again)).containsExactly(result(first));
+        }
+    }
+
+    @Test
+    void identify_notes_no_secret_of_the_store() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions") + ";USER=somebody;PASSWORD=Qwerty12";
+            assertDone(happy(sandbox, "--store", store));
+
+            assertThat(Files.readString(
+                            folder.resolve("keys").resolve(".kualik").resolve("store")))
+                    .isEqualTo("jdbc:h2:file:" + folder.resolve("sessions") + "\n");
+        }
+    }
+
+    @Test
+    void name_of_an_address_is_without_what_is_secret() {
+        assertThat(StoreAddress.name("jdbc:postgresql://host:5432/bank?user=u&password=p"))
+                .isEqualTo("jdbc:postgresql://host:5432/bank");
+        assertThat(StoreAddress.name("jdbc:postgresql://u:p@host/bank")).isEqualTo("jdbc:postgresql://host/bank");
+        assertThat(StoreAddress.name("jdbc:h2:mem:x;PASSWORD=p")).isEqualTo("jdbc:h2:mem:x");
+        assertThat(StoreAddress.name("jdbc:h2:tcp://host/~/x;PASSWORD=p")).isEqualTo("jdbc:h2:tcp://host/~/x");
+        assertThat(StoreAddress.name("jdbc:h2:./x;PASSWORD=p"))
+                .isEqualTo("jdbc:h2:file:" + Path.of("x").toAbsolutePath());
+        assertThat(StoreAddress.name("jdbc:h2:file:~/x"))
+                .isEqualTo("jdbc:h2:file:" + Path.of(System.getProperty("user.home"), "x"));
+    }
+
+    private void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path).toString()),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Test
+    void identify_refuses_when_an_old_backup_of_the_store_was_put_back() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Path database = folder.resolve("sessions.mv.db");
+            Path backup = folder.resolve("backup");
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            sandbox.faults().on(Service.GBD_FL, Fault.UNAVAILABLE);
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            copy(database, backup);
+            // Of what is remembered the backup is not older: it may be gone on with.
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            sandbox.faults().allOff();
+            Run end = happy(sandbox, "--store", store);
+            assertDone(end);
+            Counters counters = sandbox.counters();
+            copy(backup, database);
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "older state", folder.resolve("keys"));
+            String session = result(end).get("session").textValue();
+            happy(sandbox, "--store", store, "--session", session).assertUnusable("--store", "older state");
+            assertThat(sandbox.counters()).isEqualTo(counters);
+            Path head = folder.resolve("keys").resolve(".kualik").resolve("head");
+            assertThat(Files.getPosixFilePermissions(head.getParent()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.readString(head)).matches(session + " [0-9]+ [0-9a-f]{64}\n");
+        }
+    }
+
+    @Test
+    void identify_refuses_when_the_session_went_another_way_from_a_backup_on() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Path database = folder.resolve("sessions.mv.db");
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            sandbox.faults().on(Service.GBD_FL, Fault.UNAVAILABLE);
+            assertThat(happy(sandbox, "--store", store).code()).isEqualTo(3);
+            copy(database, folder.resolve("backup"));
+            copy(folder.resolve("keys"), folder.resolve("copied"));
+            sandbox.faults().allOff();
+            Path script = Files.writeString(folder.resolve("refusing.properties"), "consent=refuse");
+            assertThat(Run.of(
+                                    "identify",
+                                    "--sandbox",
+                                    sandbox.address(),
+                                    "--script",
+                                    script,
+                                    "--store",
+                                    store,
+                                    "--out",
+                                    folder.resolve("keys"))
+                            .code())
+                    .isEqualTo(1);
+            copy(folder.resolve("backup"), database);
+            assertDone(happy(sandbox, folder.resolve("copied"), "--store", store));
+
+            happy(sandbox, "--store", store).assertUnusable("--store", "another course");
+        }
+    }
+
+    @Test
+    void identify_says_where_the_key_is_when_a_session_is_of_another_folder() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Run first = happy(sandbox, "--store", store);
+            String session = result(first).get("session").textValue();
+            Path other = folder.resolve("other");
+
+            happy(sandbox, other, "--store", store, "--session", session)
+                    .assertUnusable("--session", other.resolve(".kualik"), "master key", "--out");
+            // Which leaves the folder free for a journey of its own, wherever.
+            assertDone(happy(sandbox, other, "--store", "jdbc:h2:file:" + folder.resolve("another")));
+        }
+    }
+
+    @Test
+    void identify_counts_the_codes_of_a_person_for_all_folders_of_a_store() {
+        int mostOfADay = IdentificationPolicy.kazakhstan().codesPerDay();
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            PhoneNumber phone = sandbox.people().of(Scenario.DECEASED).phone();
+            Supplier<Long> codes = () -> sandbox.inbox().all(phone).stream()
+                    .filter(sms -> sms.code().isPresent())
+                    .count();
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Object[] options = {"--store", store, "--person", Scenario.DECEASED.text()};
+            // Two codes in each journey.
+            for (int i = 0; i < mostOfADay / 2; i++) {
+                assertThat(happy(sandbox, folder.resolve("out-" + i), options).code())
+                        .isEqualTo(1);
+            }
+            assertThat(codes.get()).isEqualTo(mostOfADay);
+
+            Object[] fixed = {
+                "identify", "--sandbox", sandbox.address(), "--script", "happy", "--out", folder.resolve("more")
+            };
+            Run more =
+                    Run.of(Stream.concat(Stream.of(fixed), Stream.of(options)).toArray());
+
+            assertThat(more.code()).isEqualTo(1);
+            assertThat(more.out()).contains("[identity.otp.day-limit]");
+            assertThat(codes.get()).isEqualTo(mostOfADay);
+            // Others get theirs.
+            assertThat(happy(sandbox, folder.resolve("others"), "--store", store)
+                            .code())
+                    .isZero();
         }
     }
 

@@ -34,6 +34,24 @@ class KualikTest {
     }
 
     @Test
+    void a_mistyped_choice_is_told_the_choices_as_they_are_typed() {
+        Run.of("verify", "--kind", "cmss", "x")
+                .assertUnusable("--kind", "it is auto, cms, xml, pdf, wsse, jws, asic, zipcon, tst, ocsp or crl");
+        Run.of("sign", "--kind", "auto", "--p12", "x", "--out", "y", "z")
+                .assertUnusable("--kind", "it is cms, xml, pdf, wsse, jws or asic");
+        Run.of("verify", "--revocation", "never", "x").assertUnusable("--revocation", "it is none, offline or online");
+        Run.of("identify", "--keys", "dsa").assertUnusable("--keys", "it is gost or rsa");
+        // Any case is taken.
+        Run.of("verify", "--kind", "CMS", "/dev/null/x").assertUnusable("/dev/null/x");
+    }
+
+    @Test
+    void help_of_sign_says_which_options_are_refused_at_which_levels() {
+        assertThat(Run.of("sign", "--help").out().replaceAll("\\s+", " "))
+                .contains("--tsa is refused at level B_B, and --trust, --revocation and --crl below B_LT");
+    }
+
+    @Test
     void help_lists_every_command() {
         assertThat(Run.of("--help").out()).contains("verify", "sign", "p12", "cert", "identify", "sandbox", "demo");
     }

@@ -114,6 +114,29 @@ class LevelsTest {
         assertThat(out).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"asic", "jws"})
+    void extend_says_what_it_does_not_support(String kind) {
+        Path signed = given.sign(given.document, "--kind", kind);
+        Path out = given.fresh();
+
+        extend(signed, out, level("B_T"))
+                .assertUnusable(signed, kind.equals("asic") ? "it is a container" : "it is a token", "not extended");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void verify_tells_times_in_whole_seconds() {
+        Path container = given.sign(given.document, "--kind", "asic");
+        for (Path file : new Path[] {basic, container}) {
+            JsonNode report =
+                    Run.of("verify", "--json", "--trust", given.trust, file).json();
+
+            assertThat(report.get("validationTime").textValue()).matches("[0-9T:-]{19}Z");
+            assertThat(report.at("/signatures/0/bestSignatureTime").textValue()).matches("[0-9T:-]{19}Z");
+        }
+    }
+
     @Test
     void extend_is_3_when_the_authority_is_gone() {
         Path out = given.fresh();

@@ -1,6 +1,7 @@
 package kz.kualik.samples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.http.HttpCall;
+import kz.kualik.core.http.HttpTransport;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.certificate.NationalCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +81,33 @@ class SandboxCommandTest {
     void sandbox_refuses_when_the_port_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             Run.of("sandbox", "--port", taken.getLocalPort()).assertUnusable("port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void sandbox_refuses_latencies_that_are_none() {
+        Run.of("sandbox", "--latency", "otp=soon").assertUnusable("--latency", "100-300");
+        Run.of("sandbox", "--latency", "otp=3600001").assertUnusable("--latency", "3600000");
+        Run.of("sandbox", "--latency", "weather=1").assertUnusable("--latency", "weather");
+    }
+
+    @Test
+    @Timeout(60)
+    void sandbox_takes_its_time_where_it_is_told() throws Exception {
+        Object[] options = {"sandbox", "--latency", "all=0", "--latency", "otp=0", "--latency", "otp=3600000"};
+        try (Command sandbox = Command.start(options)) {
+            JsonNode addresses = sandbox.line().orElseThrow();
+            HttpTransport http = HttpTransport.jdk();
+
+            assertThatThrownBy(() -> http.send(
+                            HttpCall.get(URI.create(addresses.get("otp").textValue())),
+                            Deadline.after(Duration.ofMillis(300))))
+                    .isInstanceOf(ServiceUnavailableException.class);
+            assertThat(http.send(
+                                    HttpCall.get(URI.create(addresses.get("mcd").textValue())),
+                                    Deadline.after(Duration.ofSeconds(30)))
+                            .status())
+                    .isEqualTo(404);
         }
     }
 

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.http.HttpTransport;
 import kz.kualik.core.http.RetryPolicy;
+import kz.kualik.core.internal.json.JsonHttp;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
@@ -34,6 +38,7 @@ import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.samples.sandbox.people.SyntheticPerson;
 import kz.kualik.samples.sandbox.server.Fault;
+import kz.kualik.samples.sandbox.server.Latency;
 import kz.kualik.samples.sandbox.server.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +86,77 @@ class FaultsTest extends SandboxFixture {
         sandbox.faults().allOff();
 
         SERVICES.forEach(service -> assertThatCode(() -> call(service, soon())).doesNotThrowAnyException());
+    }
+
+    @Test
+    void latency_whenBeyondTheDeadline_makesThatServiceTimeOutUntilItIsLifted() {
+        sandbox.faults().latency(Service.MCD, Latency.parse("3600000"));
+
+        assertThatThrownBy(() -> call(Service.MCD, Deadline.after(Duration.ofMillis(300))))
+                .isInstanceOf(ServiceUnavailableException.class);
+        assertThatCode(() -> call(Service.GBD_FL, soon())).doesNotThrowAnyException();
+
+        sandbox.faults().latency(Service.MCD, Latency.NONE);
+        assertThatCode(() -> call(Service.MCD, soon())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void latency_whenLifted_answersWhoWaits() throws Exception {
+        sandbox.faults().latency(Service.MCD, Latency.parse("3600000"));
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> call(Service.MCD, soon()), task -> new Thread(task).start());
+
+        sandbox.faults().allOff();
+
+        assertThatCode(() -> waiting.get(20, TimeUnit.SECONDS)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void latency_whenTheServiceHasAFaultToo_comesFirstAndStaysWhenItIsMended() {
+        sandbox.faults().on(Service.MCD, Fault.WRONG_CONTENT_TYPE);
+        sandbox.faults().latency(Service.MCD, Latency.parse("3600000"));
+
+        assertThatThrownBy(() -> call(Service.MCD, Deadline.after(Duration.ofMillis(300))))
+                .isInstanceOf(ServiceUnavailableException.class);
+
+        sandbox.faults().off(Service.MCD);
+        assertThatThrownBy(() -> call(Service.MCD, Deadline.after(Duration.ofMillis(300))))
+                .isInstanceOf(ServiceUnavailableException.class);
+    }
+
+    @Test
+    void withLatency_whenGiven_holdsFromTheStart() {
+        SandboxOptions options =
+                SandboxOptions.defaults().withClock(clock).withLatency(Map.of(Service.OTP, Latency.parse("3600000")));
+        try (Sandbox late = Sandbox.start(options)) {
+            OneTimeCodes otp = OneTimeCodes.http(transport, late.address(Service.OTP));
+
+            assertThatThrownBy(() -> otp.send(otpRequest(), Deadline.after(Duration.ofMillis(300))))
+                    .isInstanceOf(ServiceUnavailableException.class);
+            assertThat(MobileCitizens.http(transport, late.address(Service.MCD)).findPhone(person().iin(), soon()))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void faults_whenALatencyIsSwitchedOverHttp_holdAsIfSetHere() {
+        JsonHttp http = new JsonHttp(transport, sandbox.address());
+
+        http.call("POST", "/sandbox/faults", Map.of("service", "all", "latency", "3600000"), Map.class, soon());
+        assertThatThrownBy(() -> call(Service.GBD_FL, Deadline.after(Duration.ofMillis(300))))
+                .isInstanceOf(ServiceUnavailableException.class);
+
+        http.call("POST", "/sandbox/faults", Map.of("service", "gbd-fl", "latency", 0), Map.class, soon());
+        assertThatCode(() -> call(Service.GBD_FL, soon())).doesNotThrowAnyException();
+        Stream.of(
+                        Map.of("service", "mcd", "latency", "-1"),
+                        Map.of("service", "mcd", "latency", List.of(1)),
+                        Map.of("service", "mcd", "latency", "3600001"),
+                        Map.of("service", "weather", "latency", "1"),
+                        Map.of("service", "mcd"))
+                .forEach(wrong -> assertThatThrownBy(
+                                () -> http.call("POST", "/sandbox/faults", wrong, Map.class, soon()))
+                        .isInstanceOf(SdkException.class));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package kz.kualik.samples.sandbox.server;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,18 +8,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
-/** The faults that are switched on. Thread-safe; a change holds for requests that arrive after it. */
+/**
+ * The faults that are switched on, and how long services take. Thread-safe; a change of a fault holds for requests that arrive
+ * after it, one of a latency also for those that wait.
+ */
 public final class Faults {
     private final Map<Service, Fault> on = new EnumMap<>(Service.class);
     /** Those that go by themselves; a service that is slow stays slow until somebody mends it. */
     private static final List<Fault> PASSING =
             List.of(Fault.UNAVAILABLE, Fault.MALFORMED, Fault.WRONG_CONTENT_TYPE, Fault.RESET);
 
+    private final Map<Service, Latency> latencies = new EnumMap<>(Service.class);
+    private final Map<Service, Random> draws = new EnumMap<>(Service.class);
+    private final Seed seed;
     private boolean closed;
     private double rate;
     private Random random = new Random(0);
 
-    Faults() {}
+    Faults(Seed seed) {
+        this.seed = seed;
+    }
 
     /**
      * Lets any request to any service fail by chance, where no fault is switched on.
@@ -56,9 +65,22 @@ public final class Faults {
         notifyAll();
     }
 
-    /** Mends all services. */
+    /**
+     * Makes a service take its time before it answers, or fails. {@link #off} leaves it so.
+     *
+     * @param service the service
+     * @param latency how long; of a range each request gets its own time, drawn by the sandbox's seed: the same for the same
+     *     requests to the service, one after the other. {@link Latency#NONE} makes it quick again, and answers those that wait
+     */
+    public synchronized void latency(Service service, Latency latency) {
+        latencies.put(Objects.requireNonNull(service, "service"), Objects.requireNonNull(latency, "latency"));
+        notifyAll();
+    }
+
+    /** Mends all services, and makes them quick. */
     public synchronized void allOff() {
         on.clear();
+        latencies.clear();
         rate = 0;
         notifyAll();
     }
@@ -75,6 +97,25 @@ public final class Faults {
     synchronized void awaitNotSlow(Service service) throws InterruptedException {
         while (!closed && on.get(service) == Fault.SLOW) {
             wait();
+        }
+    }
+
+    /** How long the next request to a service takes. */
+    synchronized Duration drawn(Service service) {
+        Latency latency = latencies.getOrDefault(service, Latency.NONE);
+        // Of each service its own numbers: requests to others, which may come in another order, change nothing.
+        return latency.drawn(draws.computeIfAbsent(service, of -> seed.random("latency", of)));
+    }
+
+    /** Holds the calling thread for the latency of the service, until that is changed, or the server is closed. */
+    synchronized void awaitLatency(Service service) throws InterruptedException {
+        Duration wanted = drawn(service);
+        Latency of = latencies.getOrDefault(service, Latency.NONE);
+        long begin = System.nanoTime();
+        Duration left = wanted;
+        while (!closed && left.toMillis() > 0 && of.equals(latencies.getOrDefault(service, Latency.NONE))) {
+            wait(left.toMillis());
+            left = wanted.minusNanos(System.nanoTime() - begin);
         }
     }
 

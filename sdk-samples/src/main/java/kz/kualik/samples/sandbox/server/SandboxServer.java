@@ -47,12 +47,13 @@ public final class SandboxServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final Set<String> mounted = ConcurrentHashMap.newKeySet();
 
-    private SandboxServer(HttpServer server, ExecutorService threads) {
+    private SandboxServer(HttpServer server, ExecutorService threads, Seed seed) {
         this.server = server;
         this.threads = threads;
+        this.faults = new Faults(seed);
     }
 
     /**
@@ -65,6 +66,19 @@ public final class SandboxServer implements AutoCloseable {
      * @throws ConfigurationException if the port cannot be opened, with {@link #PORT_TAKEN}
      */
     public static SandboxServer open(int port) {
+        return open(port, new Seed(1));
+    }
+
+    /**
+     * The same with a seed of one's own.
+     *
+     * @param port the port, or 0 for a free one
+     * @param seed what latencies are drawn from
+     * @return the running server; close it
+     * @throws IllegalArgumentException if the port is not 0 to 65535
+     * @throws ConfigurationException if the port cannot be opened, with {@link #PORT_TAKEN}
+     */
+    public static SandboxServer open(int port, Seed seed) {
         HttpServer server;
         try {
             // The literal address: "localhost" may resolve to ::1, and a client that tries 127.0.0.1 finds nobody.
@@ -74,7 +88,7 @@ public final class SandboxServer implements AutoCloseable {
             throw new ConfigurationException(PORT_TAKEN, "the sandbox cannot listen on port " + port, e);
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, new SandboxThreads());
-        SandboxServer opened = new SandboxServer(server, threads);
+        SandboxServer opened = new SandboxServer(server, threads, seed);
         server.setExecutor(threads);
         server.createContext("/", exchange -> opened.answer(exchange, null));
         server.start();
@@ -133,6 +147,9 @@ public final class SandboxServer implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             Optional<Service> known = Service.at(path);
             Optional<Fault> fault = known.flatMap(faults::of);
+            if (known.isPresent()) {
+                faults.awaitLatency(known.get());
+            }
             if (fault.isPresent() && spoil(exchange, known.get(), fault.get())) {
                 return;
             }

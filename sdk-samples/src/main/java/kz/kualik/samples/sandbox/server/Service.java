@@ -2,6 +2,8 @@ package kz.kualik.samples.sandbox.server;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The outside services that the sandbox stands for. */
@@ -42,6 +44,19 @@ public enum Service {
      */
     public String path() {
         return path;
+    }
+
+    /**
+     * The services of a name, as the command line and the HTTP face of the sandbox take it.
+     *
+     * @param name such as {@code gbd-fl}, in any case, or {@code all}
+     * @return one service, or all; none if there is none of that name
+     */
+    public static List<Service> named(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(values())
+                .filter(service -> wanted.equals("ALL") || wanted.equals(service.name()))
+                .toList();
     }
 
     /**
