@@ -223,8 +223,10 @@ final class IdentifyCommand implements Callable<Integer> {
         // Before the folder is made, if it is.
         Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
         try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
-            RemoteIdentification identification = Journey.identification(
-                    sandbox, keys.keys(), sessions.store(), sessions.custody(), CodeLedger.inMemory());
+            RemoteIdentification.Builder builder =
+                    Journey.builder(sandbox, keys.keys(), sessions.store(), sessions.custody(), CodeLedger.inMemory());
+            sessions.pinPepper().ifPresent(builder::pinPepper);
+            RemoteIdentification identification = builder.build();
             Optional<IdentificationStep> resumed = resumed(identification, sessions);
             IdentificationStep step = resumed.isPresent()
                     ? resumed.get()

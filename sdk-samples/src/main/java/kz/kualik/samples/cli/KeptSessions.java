@@ -24,6 +24,7 @@ import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.identity.vault.PinPepper;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
@@ -105,6 +106,11 @@ final class KeptSessions implements Sessions {
     @Override
     public KeyCustody custody() {
         return custody;
+    }
+
+    @Override
+    public Optional<PinPepper> pinPepper() {
+        return Optional.of(PinPepper.inFile(note.resolveSibling("pin-pepper.key")));
     }
 
     @Override

@@ -9,12 +9,18 @@ import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 
 /** Where {@code identify} keeps sessions and keys that wait for their certificates. */
 interface Sessions extends AutoCloseable {
     SessionStore store();
 
     KeyCustody custody();
+
+    /** What locks the hashes of PINs; empty where they end with the process. */
+    default Optional<PinPepper> pinPepper() {
+        return Optional.empty();
+    }
 
     /** Where the journey of this output folder stands; empty if none was begun. */
     Optional<IdentificationStep> find(RemoteIdentification identification);

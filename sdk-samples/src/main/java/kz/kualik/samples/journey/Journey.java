@@ -87,9 +87,24 @@ public final class Journey {
      */
     public static RemoteIdentification identification(
             SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody, CodeLedger ledger) {
+        return builder(sandbox, keys, sessions, custody, ledger).build();
+    }
+
+    /**
+     * The same before it is built, for whoever adds something.
+     *
+     * @param sandbox a running sandbox
+     * @param keys which keys people get
+     * @param sessions where sessions live
+     * @param custody where new private keys wait
+     * @param ledger who counts codes across sessions
+     * @return a builder with all that the flow needs
+     */
+    public static RemoteIdentification.Builder builder(
+            SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody, CodeLedger ledger) {
         HttpTransport http = HttpTransport.jdk();
         // tag::journey[]
-        RemoteIdentification identification = RemoteIdentification.builder()
+        RemoteIdentification.Builder identification = RemoteIdentification.builder()
                 .mobileCitizens(MobileCitizens.http(http, sandbox.address(Service.MCD)))
                 .persons(PersonRegistry.http(http, sandbox.address(Service.GBD_FL)))
                 .otp(OneTimeCodes.http(http, sandbox.address(Service.OTP)))
@@ -105,8 +120,7 @@ public final class Journey {
                 .sessions(sessions)
                 .codeLedger(ledger)
                 .keyCustody(custody)
-                .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build())
-                .build();
+                .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build());
         // end::journey[]
         return identification;
     }
