@@ -31,6 +31,9 @@
  *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_CONFLICT}. Of two who answer at once one wins.
  * <li>An answer is only taken for the session, person, challenge, purpose and time that it was asked for.
  * <li>Nothing goes to the NCA without the person's recorded consent. Private keys are made and stay on this machine.
+ * <li>A withdrawal of that consent holds at once. Where the Digital ID service does not answer to it,
+ *     {@link kz.kualik.identity.identification.Refused#takeBackOwed()} tells so, and the host calls
+ *     {@link kz.kualik.identity.identification.Refused#takeBack()} later.
  * <li>From step 25 to 27 the new private keys are in the {@link kz.kualik.identity.identification.KeyCustody} of one
  *     machine, which these requests must reach; elsewhere the application is made anew. In its folder they survive the
  *     process, in its memory they do not.

@@ -1,6 +1,7 @@
 package kz.kualik.identity.vault;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -44,6 +45,15 @@ public interface PinPepper {
     byte[] lock(String keyId, byte[] hash);
 
     /**
+     * A pepper with a random key in the memory of this JVM, for sessions that end with the process too.
+     *
+     * @return the pepper
+     */
+    static PinPepper inMemory() {
+        return HmacPinPepper.random(new SecureRandom());
+    }
+
+    /**
      * A pepper whose keys lie in files of this machine: to be kept apart from the database and its backups, and not to be the
      * file of a {@link KeyVault}. A missing newest file is made, with a random key, for its owner only, whole or not at all;
      * of several processes that make it at once one does, and the others read it. The files are read once, here. The id of a
@@ -57,6 +67,6 @@ public interface PinPepper {
      *     than its owner have rights on it
      */
     static PinPepper inFile(Path newest, Path... earlier) {
-        return FilePinPepper.open(newest, Arrays.asList(earlier));
+        return HmacPinPepper.open(newest, Arrays.asList(earlier));
     }
 }

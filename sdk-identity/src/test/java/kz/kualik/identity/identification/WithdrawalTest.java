@@ -3,6 +3,7 @@ package kz.kualik.identity.identification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
+import kz.kualik.identity.evidence.EvidenceRecord;
 import kz.kualik.identity.session.SessionEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,13 @@ class WithdrawalTest {
                 .contains(new SessionEvent.ConsentWithdrawn(World.NOW, consent))
                 .last()
                 .isEqualTo(new SessionEvent.ConsentTakenBack(World.NOW.plus(Duration.ofHours(3)), consent));
+        assertThat(world.flow().evidence(step.session()).records())
+                .filteredOn(record -> record.event().startsWith("Consent"))
+                .extracting(EvidenceRecord::event, EvidenceRecord::at)
+                .containsExactly(
+                        tuple("ConsentGiven", World.NOW),
+                        tuple("ConsentWithdrawn", World.NOW),
+                        tuple("ConsentTakenBack", World.NOW.plus(Duration.ofHours(3))));
     }
 
     @Test

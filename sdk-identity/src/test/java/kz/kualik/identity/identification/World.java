@@ -181,6 +181,7 @@ final class World {
     final Map<String, KeyApplication> applications = new LinkedHashMap<>();
     int submissions;
     Optional<ErrorCode> ncaRejects = Optional.empty();
+    final List<KeyApplication> rejected = new ArrayList<>();
     final List<IssuanceState> issuanceStates =
             new ArrayList<>(List.of(new IssuanceState.Pending(Duration.ofSeconds(5))));
     TestAuthority issuer = authority;
@@ -557,6 +558,7 @@ final class World {
         public ApplicationReceipt submit(KeyApplication application, Deadline deadline) {
             submissions++;
             if (ncaRejects.isPresent()) {
+                rejected.add(application);
                 throw new ServiceRejectedException(ncaRejects.get(), "the NCA does not take it");
             }
             applications.putIfAbsent(application.id(), application);

@@ -23,7 +23,8 @@ public interface CertificationAuthority {
 
     /**
      * Submits an application (step 25). Submitting the same application again changes nothing and gives the same
-     * receipt, so that it may be repeated after a failure.
+     * receipt, so that it may be repeated after a failure. It is the same one if only its authorization differs, which may have
+     * run out and been given anew since the first try.
      *
      * @param application what is asked for
      * @param deadline for the whole call

@@ -228,7 +228,12 @@ final class IdentifyCommand implements Callable<Integer> {
         Path keyFolder = PrivateFolder.shared(folder) ? folder.resolve("keys") : folder;
         try (Sessions sessions = store == null ? Sessions.inMemory() : KeptSessions.open(store, folder)) {
             RemoteIdentification identification = Journey.identification(
-                    sandbox, keys.keys(), sessions.store(), sessions.custody(), sessions.codeLedger());
+                    sandbox,
+                    keys.keys(),
+                    sessions.store(),
+                    sessions.custody(),
+                    sessions.codeLedger(),
+                    sessions.pinPepper());
             Optional<IdentificationStep> resumed = resumed(identification, sessions);
             IdentificationStep step = resumed.isPresent()
                     ? resumed.get()

@@ -26,6 +26,7 @@ import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.identity.vault.PinPepper;
 
 /**
  * Sessions in a database, and in the folder {@code .kualik} of the output folder what must not be in the database: the master
@@ -129,6 +130,11 @@ final class KeptSessions implements Sessions {
     @Override
     public CodeLedger codeLedger() {
         return codeLedger;
+    }
+
+    @Override
+    public PinPepper pinPepper() {
+        return PinPepper.inFile(note.resolveSibling("pin-pepper.key"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import kz.kualik.identity.identification.KeyCustody;
 import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 
 /** Where {@code identify} keeps sessions and keys that wait for their certificates. */
 interface Sessions extends AutoCloseable {
@@ -19,6 +20,9 @@ interface Sessions extends AutoCloseable {
 
     /** Counts the codes that somebody gets in all sessions. */
     CodeLedger codeLedger();
+
+    /** What locks the hashes of PINs. */
+    PinPepper pinPepper();
 
     /** Where the journey of this output folder stands; empty if none was begun. */
     Optional<IdentificationStep> find(RemoteIdentification identification);
@@ -38,6 +42,7 @@ interface Sessions extends AutoCloseable {
         KeyCustody custody = KeyCustody.inMemory(
                 Clock.systemUTC(), IdentificationPolicy.kazakhstan().sessionLife());
         CodeLedger ledger = CodeLedger.inMemory();
+        PinPepper pepper = PinPepper.inMemory();
         return new Sessions() {
             @Override
             public SessionStore store() {
@@ -52,6 +57,11 @@ interface Sessions extends AutoCloseable {
             @Override
             public CodeLedger codeLedger() {
                 return ledger;
+            }
+
+            @Override
+            public PinPepper pinPepper() {
+                return pepper;
             }
 
             @Override

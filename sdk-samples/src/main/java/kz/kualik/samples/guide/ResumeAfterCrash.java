@@ -23,6 +23,7 @@ import kz.kualik.identity.identification.PhoneCodeStep;
 import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.SandboxClient;
 import kz.kualik.samples.sandbox.Sms;
@@ -49,6 +50,7 @@ public final class ResumeAfterCrash {
                 .url("jdbc:h2:file:" + folder.resolve("sessions").toAbsolutePath())
                 .vault(vault)
                 .build();
+        PinPepper pepper = PinPepper.inFile(folder.resolve("pin-pepper.key"));
         KeyCustody custody = KeyCustody.inFolder(
                 folder.resolve("custody"),
                 vault,
@@ -56,7 +58,7 @@ public final class ResumeAfterCrash {
                 IdentificationPolicy.kazakhstan().sessionLife());
         SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox);
         RemoteIdentification identification =
-                Journey.identification(client, KeySet.GOST, store, custody, store.codeLedger());
+                Journey.identification(client, KeySet.GOST, store, custody, store.codeLedger(), pepper);
 
         Optional<SessionId> last = store.newest(1).stream().findFirst();
         IdentificationStep step = last.isPresent()

@@ -25,6 +25,7 @@ import kz.kualik.identity.otp.OneTimeCodes;
 import kz.kualik.identity.registry.MobileCitizens;
 import kz.kualik.identity.registry.PersonRegistry;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.enrolment.CertificationAuthority;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.samples.sandbox.Sandbox;
@@ -74,7 +75,8 @@ public final class Journey {
         SandboxClient client = SandboxClient.at(HttpTransport.jdk(), sandbox.address());
         KeyCustody custody = KeyCustody.inMemory(
                 Clock.systemUTC(), IdentificationPolicy.kazakhstan().sessionLife());
-        return identification(client, keys, SessionStore.inMemory(), custody, CodeLedger.inMemory());
+        return identification(
+                client, keys, SessionStore.inMemory(), custody, CodeLedger.inMemory(), PinPepper.inMemory());
     }
 
     /**
@@ -85,10 +87,16 @@ public final class Journey {
      * @param sessions where sessions live
      * @param custody where new private keys wait
      * @param ledger who counts codes across sessions
+     * @param pepper what locks the hashes of PINs
      * @return the flow
      */
     public static RemoteIdentification identification(
-            SandboxClient sandbox, KeySet keys, SessionStore sessions, KeyCustody custody, CodeLedger ledger) {
+            SandboxClient sandbox,
+            KeySet keys,
+            SessionStore sessions,
+            KeyCustody custody,
+            CodeLedger ledger,
+            PinPepper pepper) {
         HttpTransport http = HttpTransport.jdk();
         // tag::journey[]
         RemoteIdentification identification = RemoteIdentification.builder()
@@ -108,6 +116,7 @@ public final class Journey {
                 .sessions(sessions)
                 .codeLedger(ledger)
                 .keyCustody(custody)
+                .pinPepper(pepper)
                 .policy(IdentificationPolicy.kazakhstan().but().keys(keys).build())
                 .build();
         // end::journey[]

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * SandboxClient sandbox = SandboxClient.at(HttpTransport.jdk(), URI.create("http://127.0.0.1:54321"));
- * RemoteIdentification identification = Journey.identification(sandbox, KeySet.GOST, sessions, custody, ledger);
+ * RemoteIdentification identification = Journey.identification(sandbox, KeySet.GOST, sessions, custody, ledger, pepper);
  * IdentificationStep step = identification.begin(BeginRequest.inLanguage(Language.KAZAKH));
  * Journey journey = new Journey(
  *         sandbox, sandbox.personOf(step.session()), Answers.usual(), screen, folder, password);

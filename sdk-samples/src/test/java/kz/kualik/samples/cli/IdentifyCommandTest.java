@@ -24,7 +24,12 @@ import java.util.stream.Stream;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.SessionId;
 import kz.kualik.identity.identification.IdentificationPolicy;
+import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.session.jdbc.JdbcSessionStore;
+import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.samples.sandbox.Counters;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
@@ -371,6 +376,32 @@ class IdentifyCommandTest {
                     .isEqualTo(again.out());
             happy(sandbox, "--store", store, "--session", "0".repeat(32)).assertUnusable("no such session");
             happy(sandbox, "--store", store, "--session", "0").assertUnusable("--session", "32");
+        }
+    }
+
+    @Test
+    void identify_locks_the_pin_with_a_pepper_beside_the_master_key() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            String store = "jdbc:h2:file:" + folder.resolve("sessions");
+            Run run = happy(sandbox, "--store", store);
+
+            Path pepper = folder.resolve("keys/.kualik").resolve("pin-pepper.key");
+            assertThat(run.code()).isZero();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pepper)))
+                    .isEqualTo("rw-------");
+            List<SessionEvent> events = JdbcSessionStore.builder()
+                    .url(store)
+                    .vault(KeyVault.inFile(folder.resolve("keys/.kualik").resolve("master.key")))
+                    .build()
+                    .load(SessionId.parse(result(run).get("session").textValue()))
+                    .orElseThrow()
+                    .events();
+            assertThat(events)
+                    .filteredOn(SessionEvent.PinChosen.class::isInstance)
+                    .singleElement()
+                    .extracting(event -> ((SessionEvent.PinChosen) event).hash().value())
+                    .asString()
+                    .contains(",pepper=" + PinPepper.inFile(pepper).keyId() + "$");
         }
     }
 

@@ -314,6 +314,24 @@ final class IssuingTest {
     }
 
     @Test
+    void submit_when_only_the_leave_was_renewed_gives_the_same_receipt() {
+        try (PendingKeyPair pair = KeyPairs.generate(SignatureSuite.GOST_2015_512)) {
+            KeyApplication application = NcaFixture.application(NcaFixture.request(pair, KeyPurpose.SIGNING));
+            KeyApplication renewed = new KeyApplication(
+                    application.id(),
+                    application.iin(),
+                    application.agreementVersion(),
+                    application.email(),
+                    application.storage(),
+                    application.requests(),
+                    "renewed");
+
+            assertThat(fixture.client.submit(renewed, NcaFixture.DEADLINE))
+                    .isEqualTo(fixture.client.submit(application, NcaFixture.DEADLINE));
+        }
+    }
+
+    @Test
     void submit_when_id_is_used_for_other_content_conflicts() {
         try (PendingKeyPair pair = KeyPairs.generate(SignatureSuite.GOST_2015_512)) {
             KeyApplication application = NcaFixture.application(NcaFixture.request(pair, KeyPurpose.SIGNING));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.internal.crypto.DataKey;
 
 /** Locks with keys in memory. */
-final class FilePinPepper implements PinPepper {
+final class HmacPinPepper implements PinPepper {
     private static final String HMAC = "HmacSHA256";
     /** No hash has this length. */
     private static final byte[] ID = "kualik-pin-pepper-id".getBytes(StandardCharsets.US_ASCII);
@@ -26,12 +27,12 @@ final class FilePinPepper implements PinPepper {
     private final String newest;
     private final Map<String, DataKey> keys;
 
-    private FilePinPepper(String newest, Map<String, DataKey> keys) {
+    private HmacPinPepper(String newest, Map<String, DataKey> keys) {
         this.newest = newest;
         this.keys = keys;
     }
 
-    static FilePinPepper open(Path newest, List<Path> earlier) {
+    static HmacPinPepper open(Path newest, List<Path> earlier) {
         for (Path file : earlier) {
             // Made anew it would be a key that has locked nothing.
             if (!Files.exists(file)) {
@@ -41,11 +42,19 @@ final class FilePinPepper implements PinPepper {
         }
         Map<String, DataKey> keys = new HashMap<>();
         earlier.forEach(file -> add(file, keys));
-        return new FilePinPepper(add(newest, keys), keys);
+        return new HmacPinPepper(add(newest, keys), keys);
+    }
+
+    static HmacPinPepper random(SecureRandom random) {
+        Map<String, DataKey> keys = new HashMap<>();
+        return new HmacPinPepper(add(DataKey.random(random), keys), keys);
     }
 
     private static String add(Path file, Map<String, DataKey> keys) {
-        DataKey key = MasterKeyFile.readOrMake(file, MasterKeyFile.PIN_PEPPER);
+        return add(MasterKeyFile.readOrMake(file, MasterKeyFile.PIN_PEPPER), keys);
+    }
+
+    private static String add(DataKey key, Map<String, DataKey> keys) {
         String id = HexFormat.of().formatHex(hmac(key, ID), 0, ID_BYTES);
         keys.put(id, key);
         return id;
