@@ -143,6 +143,10 @@ public final class IdentityErrorCodes {
     public static final ErrorCode FOLDER_FULL = ErrorCode.of("identity.folder.no-space");
     /** Reason: the private keys are gone, since the process that held them ended. */
     public static final ErrorCode KEYS_LOST = ErrorCode.of("identity.keys.lost");
+    /** Exception: a session is for keys in another custody than the flow has now. */
+    public static final ErrorCode CUSTODY_OTHER = ErrorCode.of("identity.custody.other");
+    /** Exception: the custody cannot make keys of this suite. */
+    public static final ErrorCode CUSTODY_SUITE = ErrorCode.of("identity.custody.suite-unsupported");
     /** A provider is a test double, whose verdicts mean nothing, and nobody said that this is a test. */
     public static final ErrorCode TEST_DOUBLE = ErrorCode.of("identity.provider.test-double");
     /** Reason: an issued certificate is not for the keys that were made. */

@@ -113,6 +113,16 @@ final class EvidenceTexts {
                     "The application went to the NCA"),
             entry("IssuanceSeen", "Өтінімнің күйі", "Состояние заявки", "The state of the application"),
             entry("KeysLost", "Кілттер жоғалды", "Ключи утеряны", "The keys were lost"),
+            entry(
+                    "FolderSkipped",
+                    "Қапшық қажет емес: кілттер жасалған жерінде қалады",
+                    "Папка не нужна: ключи остаются там, где созданы",
+                    "No folder was needed: the keys stay where they are made"),
+            entry(
+                    "KeysInstalled",
+                    "Сертификаттар кілттердің қасына орнатылды",
+                    "Сертификаты установлены рядом с ключами",
+                    "The certificates were installed beside the keys"),
             entry("KeysWritten", "Кілт файлдары жазылды", "Записаны файлы ключей", "The key files were written"),
             entry(
                     "Refused",
@@ -164,7 +174,8 @@ final class EvidenceTexts {
             entry("applicationId", "өтінім нөмірі", "номер заявки", "application"),
             entry("keyIds", "кілттер", "ключи", "keys"),
             entry("receivedAt", "қабылданған уақыты", "время приёма", "received at"),
-            entry("files", "файлдар", "файлы", "files"));
+            entry("files", "файлдар", "файлы", "files"),
+            entry("keys", "кілттер", "ключи", "keys"));
 
     private EvidenceTexts() {}
 

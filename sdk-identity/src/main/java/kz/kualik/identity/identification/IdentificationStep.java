@@ -50,6 +50,7 @@ public abstract sealed class IdentificationStep
                 SubmissionStep,
                 IssuanceStep,
                 KeyPasswordStep,
+                KeyInstallationStep,
                 Completed,
                 Refused {
     final Engine engine;

@@ -26,6 +26,7 @@ import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.operator.CallTicket;
 import kz.kualik.identity.otp.OtpPurpose;
 import kz.kualik.identity.registry.Person;
+import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.KeyFile;
 import kz.kualik.identity.session.PinHash;
 import kz.kualik.identity.session.SessionEvent;
@@ -68,6 +69,8 @@ final class State {
     Optional<String> applicationId = Optional.empty();
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
+    boolean held;
+    List<HeldKey> heldKeys = List.of();
 
     @Nullable
     Language language;
@@ -253,6 +256,15 @@ final class State {
 
     List<KeyFile> files() {
         return files;
+    }
+
+    /** Whether the keys stay where they are made, so that there is no folder. */
+    boolean held() {
+        return held;
+    }
+
+    List<HeldKey> heldKeys() {
+        return heldKeys;
     }
 
     Language language() {

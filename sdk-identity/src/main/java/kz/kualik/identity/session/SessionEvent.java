@@ -926,6 +926,22 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * No folder was asked for (step 24), since the keys stay where they are made.
+     *
+     * @param at when it happened
+     */
+    record FolderSkipped(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public FolderSkipped {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * The person pressed "submit" (step 25). From now on the NCA may have the application, whether its answer comes or not.
      *
      * @param at when it happened
@@ -1028,6 +1044,25 @@ public sealed interface SessionEvent {
         public KeysWritten {
             Objects.requireNonNull(at, "at");
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * The certificates were laid beside keys that stay where they were made (step 27).
+     *
+     * @param at when it happened
+     * @param keys where they are
+     */
+    record KeysInstalled(Instant at, List<HeldKey> keys) implements SessionEvent {
+        /**
+         * Copies the list and refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param keys see {@link #keys()}
+         */
+        public KeysInstalled {
+            Objects.requireNonNull(at, "at");
+            keys = List.copyOf(keys);
         }
     }
 

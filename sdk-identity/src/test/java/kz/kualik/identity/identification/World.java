@@ -147,7 +147,8 @@ final class World {
     final TestAuthority authority = new TestAuthority(NOW);
     final Set<Port> down = EnumSet.noneOf(Port.class);
     SessionStore memory = SessionStore.inMemory();
-    KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
+    PendingKeyStore pending = PendingKeyStore.inMemory(clock, Duration.ofDays(7));
+    KeyCustody custody = new SoftwareKeyCustody(pending);
     final CodeLedger ledger = CodeLedger.inMemory();
     final Path folder;
 
@@ -323,7 +324,7 @@ final class World {
         } else if (step instanceof AgreementStep s) {
             return s.accept();
         } else if (step instanceof KeyApplicationStep s) {
-            return s.submit(ApplicationForm.onComputer(EMAIL));
+            return s.submit(new ApplicationForm(Optional.of(EMAIL), s.storage()));
         } else if (step instanceof KeyFolderStep s) {
             return s.choose(folder);
         } else if (step instanceof SubmissionStep s) {
@@ -332,6 +333,8 @@ final class World {
             return s.refresh();
         } else if (step instanceof KeyPasswordStep s) {
             return s.download(Secret.copyOf(PASSWORD));
+        } else if (step instanceof KeyInstallationStep s) {
+            return s.install();
         }
         throw new AssertionError("nothing to do at " + step);
     }
