@@ -3,7 +3,10 @@ package kz.kualik.identity.custody;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.security.auth.login.LoginException;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
@@ -58,10 +62,9 @@ import org.jspecify.annotations.Nullable;
  * and trusted by nobody, which carries the request: a token shows certificates to whoever may read it, so that IIN, names and
  * e-mail address can be read there, as later in the real certificate.
  *
- * <p>A process that dies leaves whole keys, or session objects, which the token drops. Of two processes that make keys for one
- * application at the same moment, which the flow's store prevents but for a process that was thought dead, each that sees the
- * other's keys takes its own back: at most one goes on, and the others are told to try again
- * ({@link IdentityErrorCodes#STORE_UNAVAILABLE}).
+ * <p>A process that dies leaves whole keys, or session objects, which the token drops. PKCS#11 has no way to make a key only if
+ * there is none of that name: processes that share a token take turns by a lock on a file ({@link Builder#lock}), and where
+ * machines share one, the requests of a session must reach the same machine.
  *
  * <p>Operations throw {@link ServiceUnavailableException} with code {@link IdentityErrorCodes#STORE_UNAVAILABLE} if the token
  * does not answer or has logged out, and {@link CryptoException} with code {@link IdentityErrorCodes#STORE_INTEGRITY} if what is
@@ -79,6 +82,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
     private final Provider token;
     private final KeyStorage storage;
     private final Clock clock;
+    private final @Nullable Path lock;
     private final SecureRandom random = new SecureRandom();
 
     /** A key on the token, with the request if the real certificate has not come. */
@@ -106,6 +110,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
     private Pkcs11KeyCustody(Builder builder, Secret pin) {
         this.storage = builder.storage;
         this.clock = builder.clock;
+        this.lock = builder.lock;
         this.token = builder.provider();
         pin.use(chars -> store(chars));
     }
@@ -148,7 +153,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
         if (!APPLICATION.matcher(order.applicationId()).matches()) {
             throw new IllegalArgumentException("an application has an id of 32 hexadecimal digits");
         }
-        return guarded(() -> {
+        return inTurn(() -> {
             int count = order.keys().size();
             for (int i = 0; i < count; i++) {
                 if (entry(order.applicationId(), i + 1).isEmpty()) {
@@ -185,15 +190,6 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
         X509Certificate placeholder = Placeholder.of(
                 request, alias, new BigInteger(127, random), clock.instant(), bytes -> sign(pair.getPrivate(), bytes));
         store(null).setKeyEntry(alias, pair.getPrivate(), null, new Certificate[] {placeholder});
-        long others = entries(order.applicationId()).stream()
-                .filter(entry -> entry.number() == index + 1)
-                .filter(entry -> !entry.alias().equals(alias))
-                .count();
-        if (others > 0) {
-            store(null).deleteEntry(alias);
-            throw new ServiceUnavailableException(
-                    IdentityErrorCodes.STORE_UNAVAILABLE, "another process made keys for the application just now");
-        }
     }
 
     private byte[] sign(PrivateKey key, byte[] bytes) {
@@ -224,7 +220,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
     @Override
     public synchronized List<HeldKey> install(
             String applicationId, List<NationalCertificate> certificates, List<NationalCertificate> chain) {
-        return guarded(() -> {
+        return inTurn(() -> {
             List<Entry> entries = entries(applicationId);
             if (entries.size() != certificates.size()) {
                 throw new IllegalStateException("the keys were wiped");
@@ -262,7 +258,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
 
     @Override
     public synchronized void wipe(String applicationId) {
-        guarded(() -> {
+        inTurn(() -> {
             KeyStore store = store(null);
             for (Entry entry : entries(applicationId)) {
                 if (entry.request().isPresent()) {
@@ -307,9 +303,8 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
             store.load(null, pin);
             return store;
         } catch (IOException e) {
-            if (pin != null && e.getCause() instanceof LoginException) {
-                throw new ConfigurationException(
-                        IdentityErrorCodes.STORE_UNUSABLE, "the token refuses the PIN", e.getCause());
+            if (pin != null && ofLogin(e)) {
+                throw new ConfigurationException(IdentityErrorCodes.STORE_UNUSABLE, "the token refuses the PIN", e);
             }
             throw unavailable(e);
         } catch (GeneralSecurityException | ProviderException e) {
@@ -317,8 +312,29 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
         }
     }
 
+    private static boolean ofLogin(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(LoginException.class::isInstance);
+    }
+
     private interface Work<T> {
         T done() throws GeneralSecurityException, IOException;
+    }
+
+    private <T> T inTurn(Work<T> work) {
+        if (lock == null) {
+            return guarded(work);
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Until the channel is closed.
+            channel.lock();
+            return guarded(work);
+        } catch (OverlappingFileLockException e) {
+            throw unavailable(e);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    IdentityErrorCodes.STORE_UNUSABLE, "the file of the lock cannot be used", e);
+        }
     }
 
     private static <T> T guarded(Work<T> work) {
@@ -348,6 +364,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
         private String slot = "slotListIndex = 0";
         private KeyStorage storage = KeyStorage.KAZTOKEN;
         private Clock clock = Clock.systemUTC();
+        private @Nullable Path lock;
 
         private Builder() {}
 
@@ -393,6 +410,18 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
          */
         public Builder storage(KeyStorage kind) {
             storage = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
+
+        /**
+         * By what processes of this machine that share the token take turns; without it the custody is for one process at a
+         * time. Two custodies of one process with one lock do not wait for each other: one is told to try again.
+         *
+         * @param file empty, made if it is not there, in a folder that only its owner may write to
+         * @return this builder
+         */
+        public Builder lock(Path file) {
+            lock = Objects.requireNonNull(file, "file");
             return this;
         }
 
