@@ -8,6 +8,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module kz.kualik.identity {
+    requires java.net.http;
     requires transitive java.sql;
     requires transitive kz.kualik.pki;
     requires com.fasterxml.jackson.databind;
