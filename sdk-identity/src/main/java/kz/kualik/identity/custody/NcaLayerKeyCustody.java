@@ -52,7 +52,7 @@ import kz.kualik.pki.enrolment.CertificationRequest;
  * {"success":false,"errorCode":"MODULE_NOT_FOUND"}   it is too old
  * }</pre>
  *
- * <p>Asked again for one application NCALayer gives the same requests, so that an answer that was lost costs no second key
+ * <p>NCALayer is asked at steps 25, 26 and 27, and must run then. Asked again for one application NCALayer gives the same requests, so that an answer that was lost costs no second key
  * pair. There is no method to wipe keys: those that never get a certificate are NCALayer's to forget.
  *
  * <p>Operations throw {@link UserActionException} with code {@link IdentityErrorCodes#NCALAYER_CANCELLED} or

@@ -327,6 +327,10 @@ public interface RemoteIdentification {
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
             requireMakes(custody);
+            if (custody instanceof HeldKeyCustody held) {
+                // A token or a program elsewhere is asked like a service.
+                custody = observed.port(HeldKeyCustody.class, held);
+            }
             return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
         }
 

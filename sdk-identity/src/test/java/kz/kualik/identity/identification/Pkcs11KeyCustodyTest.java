@@ -19,6 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
@@ -257,6 +262,23 @@ class Pkcs11KeyCustodyTest {
         }
 
         assertThat(seen).hasSize(1);
+        assertThat(aliases(application)).hasSize(2);
+    }
+
+    @Test
+    void requests_whenThreadsRace_areOfOneSetOfKeys() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<CertificationRequest>> asking = () -> custody.requests(order(application, KeySet.RSA));
+            Set<List<CertificationRequest>> seen = new HashSet<>();
+            for (Future<List<CertificationRequest>> result :
+                    pool.invokeAll(Collections.nCopies(4, asking), 60, TimeUnit.SECONDS)) {
+                seen.add(result.get());
+            }
+            assertThat(seen).hasSize(1);
+        } finally {
+            pool.shutdownNow();
+        }
         assertThat(aliases(application)).hasSize(2);
     }
 

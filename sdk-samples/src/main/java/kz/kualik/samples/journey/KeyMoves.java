@@ -87,9 +87,9 @@ final class KeyMoves {
         IdentificationStep next = step.submit();
         if (next instanceof IssuanceStep) {
             traveller.found(Text.of(
-                    "Кілттер осы компьютерде жасалды, ҰКО өтінімді қабылдады",
-                    "Ключи созданы на этом компьютере, НУЦ принял заявку",
-                    "The keys were made on this computer, the NCA has taken the application"));
+                    "Кілттер жасалды, ҰКО өтінімді қабылдады",
+                    "Ключи созданы, НУЦ принял заявку",
+                    "The keys were made, the NCA has taken the application"));
         }
         return next;
     }
