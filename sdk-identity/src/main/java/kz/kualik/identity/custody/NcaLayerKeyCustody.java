@@ -23,6 +23,7 @@ import kz.kualik.identity.session.HeldKey;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.CertificationRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that the citizen's NCALayer makes and keeps, on the citizen's own computer: neither keys nor their password are ever in
@@ -209,7 +210,7 @@ public final class NcaLayerKeyCustody implements HeldKeyCustody {
                 .toList();
     }
 
-    private static ProtocolException unexpected(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static ProtocolException unexpected(@Nullable Throwable cause) {
         return new ProtocolException(
                 IdentityErrorCodes.NCALAYER_FAULTY,
                 "NCALayer's answer is not what was asked for",

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -23,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -85,16 +87,18 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
     private final @Nullable Path lock;
     private final SecureRandom random = new SecureRandom();
 
-    /** A key on the token, with the request if the real certificate has not come. */
-    private record Entry(
-            String alias,
-            int number,
-            int count,
-            KeyPurpose purpose,
-            X509Certificate certificate,
-            Optional<CertificationRequest> request) {
+    /** A key on the token, with its placeholder or its real certificate. */
+    private record Entry(String alias, int number, int count, KeyPurpose purpose, X509Certificate certificate) {
+        boolean waits() {
+            return Placeholder.is(certificate);
+        }
+
+        CertificationRequest request() {
+            return Placeholder.request(certificate);
+        }
+
         PublicKey publicKey() {
-            return request.map(CertificationRequest::publicKey).orElseGet(() -> issued().publicKey());
+            return waits() ? request().publicKey() : issued().publicKey();
         }
 
         NationalCertificate issued() {
@@ -162,10 +166,11 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
             }
             List<CertificationRequest> requests = new ArrayList<>();
             for (Entry entry : entries(order.applicationId())) {
-                requests.add(entry.request()
-                        .orElseThrow(() -> new CryptoException(
-                                IdentityErrorCodes.STORE_INTEGRITY,
-                                "a key of the application has its certificate already")));
+                if (!entry.waits()) {
+                    throw new CryptoException(
+                            IdentityErrorCodes.STORE_INTEGRITY, "a key of the application has its certificate already");
+                }
+                requests.add(entry.request());
             }
             return requests;
         });
@@ -235,7 +240,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
                             IdentityErrorCodes.STORE_INTEGRITY, "the certificate is not for the key on the token");
                 }
                 // The authorities' certificates stay away: the token is for this person's keys, and has little room.
-                if (entry.request().isPresent()) {
+                if (entry.waits()) {
                     store.setKeyEntry(entry.alias(), store.getKey(entry.alias(), null), null, new Certificate[] {
                         Placeholder.read(certificate.encoded())
                     });
@@ -261,7 +266,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
         inTurn(() -> {
             KeyStore store = store(null);
             for (Entry entry : entries(applicationId)) {
-                if (entry.request().isPresent()) {
+                if (entry.waits()) {
                     store.deleteEntry(entry.alias());
                 }
             }
@@ -288,11 +293,10 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
                         Integer.parseInt(name.group(2)),
                         Integer.parseInt(name.group(3)),
                         KeyPurpose.valueOf(name.group(4).toUpperCase(Locale.ROOT)),
-                        certificate,
-                        Placeholder.request(certificate)));
+                        certificate));
             }
         }
-        entries.sort(java.util.Comparator.comparingInt(Entry::number).thenComparing(Entry::alias));
+        entries.sort(Comparator.comparingInt(Entry::number).thenComparing(Entry::alias));
         return entries;
     }
 
@@ -469,7 +473,7 @@ public final class Pkcs11KeyCustody implements HeldKeyCustody {
                 return known.configure("--name = Kualik\nlibrary = " + quoted + "\n" + slot + "\n"
                         + "attributes(generate, CKO_PRIVATE_KEY, *) = {\n"
                         + "  CKA_SENSITIVE = true\n  CKA_EXTRACTABLE = false\n  CKA_SIGN = true\n}\n");
-            } catch (ProviderException | java.security.InvalidParameterException e) {
+            } catch (ProviderException | InvalidParameterException e) {
                 throw new ConfigurationException(
                         IdentityErrorCodes.STORE_UNUSABLE, "the PKCS#11 library or its slot cannot be used", e);
             }

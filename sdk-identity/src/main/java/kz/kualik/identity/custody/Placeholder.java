@@ -8,8 +8,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kz.kualik.core.CryptoException;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -32,6 +32,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate that stands beside a new key until the real one comes: the JDK's key store keeps no key without one. It is
@@ -85,19 +86,28 @@ final class Placeholder {
         }
     }
 
-    /** The request in a placeholder; empty if the certificate is a real one. */
-    static Optional<CertificationRequest> request(X509Certificate certificate) {
-        byte[] extension = certificate.getExtensionValue(REQUEST.getId());
-        if (extension == null) {
-            return Optional.empty();
+    static boolean is(X509Certificate certificate) {
+        return certificate.getExtensionValue(REQUEST.getId()) != null;
+    }
+
+    /** The request in a placeholder, which must be of the same key. */
+    static CertificationRequest request(X509Certificate placeholder) {
+        try {
+            CertificationRequest request = CertificationRequest.parse(
+                    ASN1OctetString.getInstance(placeholder.getExtensionValue(REQUEST.getId()))
+                            .getOctets());
+            byte[] key = placeholder.getPublicKey().getEncoded();
+            if (Arrays.equals(request.publicKey().getEncoded(), key)) {
+                return request;
+            }
+        } catch (CryptoException | IllegalArgumentException e) {
+            throw changed(e);
         }
-        CertificationRequest request = CertificationRequest.parse(
-                ASN1OctetString.getInstance(extension).getOctets());
-        if (!java.util.Arrays.equals(
-                request.publicKey().getEncoded(), certificate.getPublicKey().getEncoded())) {
-            throw new CryptoException(
-                    IdentityErrorCodes.STORE_INTEGRITY, "a key on the token stands beside the request of another key");
-        }
-        return Optional.of(request);
+        throw changed(null);
+    }
+
+    private static CryptoException changed(@Nullable Exception cause) {
+        return new CryptoException(
+                IdentityErrorCodes.STORE_INTEGRITY, "a key on the token does not stand beside its own request", cause);
     }
 }

@@ -16,9 +16,11 @@ import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.identifier.Iin;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -28,6 +30,7 @@ import kz.kualik.pki.enrolment.NaturalPerson;
 import kz.kualik.pki.key.KeyPairs;
 import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.report.Reason;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,8 +158,7 @@ class HeldKeyStepsTest {
         return requests -> List.of(request);
     }
 
-    private static CertificationRequest request(
-            kz.kualik.core.identifier.Iin iin, KeyStorage storage, KeyPurpose purpose) {
+    private static CertificationRequest request(Iin iin, KeyStorage storage, KeyPurpose purpose) {
         try (PendingKeyPair pair = KeyPairs.generate(KeySet.GOST.keys().get(0).suite())) {
             return CertificationRequest.naturalPerson(
                             new NaturalPerson(iin, World.NAME.surname(), World.NAME.givenName(), Optional.empty()))
@@ -311,11 +313,11 @@ class HeldKeyStepsTest {
         assertCustodyOther(() -> world.advance(world.flow(files).resume(step.session())));
     }
 
-    private static void assertCustodyOther(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertCustodyOther(ThrowingCallable call) {
         assertCode(IdentityErrorCodes.CUSTODY_OTHER, call);
     }
 
-    private static void assertCode(ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertCode(ErrorCode code, ThrowingCallable call) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(call)
                 .extracting(ConfigurationException::code)
@@ -338,8 +340,8 @@ class HeldKeyStepsTest {
         }
 
         @Override
-        public boolean makes(kz.kualik.pki.algorithm.SignatureSuite suite) {
-            return suite == kz.kualik.pki.algorithm.SignatureSuite.RSA_SHA256;
+        public boolean makes(SignatureSuite suite) {
+            return suite == SignatureSuite.RSA_SHA256;
         }
 
         @Override

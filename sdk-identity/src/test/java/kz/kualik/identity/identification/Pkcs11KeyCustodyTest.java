@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.CryptoException;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
@@ -48,6 +54,12 @@ import kz.kualik.pki.enrolment.NaturalPerson;
 import kz.kualik.pki.key.Signer;
 import kz.kualik.pki.report.Encapsulation;
 import kz.kualik.pki.report.Reason;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -322,6 +334,49 @@ class Pkcs11KeyCustodyTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Whoever may write to the token must not have a certificate made for a key of their own. */
+    @Test
+    void find_whenAKeyStandsBesideTheRequestOfAnother_tells() throws Exception {
+        custody.requests(order(application, KeySet.RSA));
+        String another = String.format("%032x", NUMBER.incrementAndGet());
+        custody.requests(order(another, KeySet.RSA));
+        X509Certificate mine =
+                (X509Certificate) store().getCertificate(aliases(application).get(0));
+        X509Certificate theirs =
+                (X509Certificate) store().getCertificate(aliases(another).get(0));
+        String extension = mine.getNonCriticalExtensionOIDs().iterator().next();
+        byte[] request =
+                ASN1OctetString.getInstance(theirs.getExtensionValue(extension)).getOctets();
+
+        for (byte[] changed : List.of(request, new byte[] {1, 2, 3})) {
+            String alias = aliases(application).get(0);
+            KeyStore store = store();
+            PrivateKey key = (PrivateKey) store.getKey(alias, null);
+            X509Certificate forged = new JcaX509CertificateConverter()
+                    .getCertificate(new JcaX509v3CertificateBuilder(
+                                    mine,
+                                    BigInteger.TEN,
+                                    mine.getNotBefore(),
+                                    mine.getNotAfter(),
+                                    mine.getSubjectX500Principal(),
+                                    mine.getPublicKey())
+                            .addExtension(new ASN1ObjectIdentifier(extension), false, changed)
+                            .build(new JcaContentSignerBuilder("SHA256withRSA")
+                                    .setProvider(custody.provider())
+                                    .build(key)));
+            store.setKeyEntry(alias, key, null, new Certificate[] {forged});
+
+            assertThatExceptionOfType(CryptoException.class)
+                    .isThrownBy(() -> custody.find(application))
+                    .extracting(SdkException::code)
+                    .isEqualTo(IdentityErrorCodes.STORE_INTEGRITY);
+            assertThatExceptionOfType(CryptoException.class)
+                    .isThrownBy(() -> custody.requests(order(application, KeySet.RSA)));
+        }
+        custody.wipe(application);
+        assertThat(aliases(application)).isEmpty();
+    }
+
     @Test
     void install_ofACertificateOfAnotherKey_isRefused() throws Exception {
         custody.requests(order(application, KeySet.RSA));
@@ -346,10 +401,10 @@ class Pkcs11KeyCustodyTest {
                 .toList();
         String first = aliases(application).get(0);
         KeyStore store = store();
-        store.setKeyEntry(first, store.getKey(first, null), null, new java.security.cert.Certificate[] {
-            java.security.cert.CertificateFactory.getInstance("X.509")
+        store.setKeyEntry(first, store.getKey(first, null), null, new Certificate[] {
+            CertificateFactory.getInstance("X.509")
                     .generateCertificate(
-                            new java.io.ByteArrayInputStream(certificates.get(0).encoded()))
+                            new ByteArrayInputStream(certificates.get(0).encoded()))
         });
 
         assertThat(custody.find(application)).isPresent();
@@ -414,8 +469,7 @@ class Pkcs11KeyCustodyTest {
         }
     }
 
-    private static void assertCode(
-            kz.kualik.core.ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertCode(ErrorCode code, ThrowingCallable call) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(call)
                 .extracting(SdkException::code)
