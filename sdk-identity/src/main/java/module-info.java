@@ -8,6 +8,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module kz.kualik.identity {
+    requires java.net.http;
     requires transitive java.sql;
     requires transitive kz.kualik.pki;
     requires com.fasterxml.jackson.databind;
@@ -16,6 +17,7 @@ module kz.kualik.identity {
     requires static transitive org.jspecify;
 
     exports kz.kualik.identity;
+    exports kz.kualik.identity.custody;
     exports kz.kualik.identity.identification;
     exports kz.kualik.identity.session;
     exports kz.kualik.identity.session.codec;

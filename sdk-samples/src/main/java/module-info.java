@@ -11,6 +11,7 @@ module kz.kualik.samples {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
     requires info.picocli;
+    requires org.java_websocket;
     requires org.slf4j;
     // For the samples that meter and trace; not there when the command line runs.
     requires static micrometer.core;
@@ -21,6 +22,7 @@ module kz.kualik.samples {
     exports kz.kualik.samples.cli;
     exports kz.kualik.samples.sandbox;
     exports kz.kualik.samples.sandbox.nca;
+    exports kz.kualik.samples.sandbox.ncalayer;
     exports kz.kualik.samples.sandbox.people;
     exports kz.kualik.samples.sandbox.server;
 

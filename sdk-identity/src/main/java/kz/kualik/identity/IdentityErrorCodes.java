@@ -61,12 +61,14 @@ public final class IdentityErrorCodes {
     public static final ErrorCode CALL_DROPPED = ErrorCode.of("identity.operator.dropped");
     /** Reason: the person left the operators' queue. */
     public static final ErrorCode CALL_LEFT = ErrorCode.of("identity.operator.left");
-    /** Reason: NCALayer does not answer. */
+    /** Reason or exception: NCALayer does not answer. */
     public static final ErrorCode NCALAYER_ABSENT = ErrorCode.of("identity.ncalayer.absent");
-    /** Reason: NCALayer is too old. */
+    /** Reason or exception: NCALayer is too old. */
     public static final ErrorCode NCALAYER_TOO_OLD = ErrorCode.of("identity.ncalayer.too-old");
-    /** Reason: NCALayer answers with an error. */
+    /** Reason or exception: NCALayer answers with an error. */
     public static final ErrorCode NCALAYER_FAULTY = ErrorCode.of("identity.ncalayer.faulty");
+    /** Exception: the person cancelled in a dialog of NCALayer. */
+    public static final ErrorCode NCALAYER_CANCELLED = ErrorCode.of("identity.ncalayer.cancelled");
     /** Reason: the liveness challenge was answered too late. */
     public static final ErrorCode LIVENESS_EXPIRED = ErrorCode.of("identity.liveness.timeout");
     /** Reason: the person broke the liveness capture off. */
@@ -157,6 +159,10 @@ public final class IdentityErrorCodes {
     public static final ErrorCode FOLDER_FULL = ErrorCode.of("identity.folder.no-space");
     /** Reason: the private keys are gone, since the process that held them ended. */
     public static final ErrorCode KEYS_LOST = ErrorCode.of("identity.keys.lost");
+    /** Exception: a session is for keys in another custody than the flow has now. */
+    public static final ErrorCode CUSTODY_OTHER = ErrorCode.of("identity.custody.other");
+    /** Exception: the custody cannot make keys of this suite. */
+    public static final ErrorCode CUSTODY_SUITE = ErrorCode.of("identity.custody.suite-unsupported");
     /** A provider is a test double, whose verdicts mean nothing, and nobody said that this is a test. */
     public static final ErrorCode TEST_DOUBLE = ErrorCode.of("identity.provider.test-double");
     /** Reason: an issued certificate is not for the keys that were made. */

@@ -139,6 +139,16 @@ final class EvidenceTexts {
                     "The NCA did not take the application"),
             entry("IssuanceSeen", "Өтінімнің күйі", "Состояние заявки", "The state of the application"),
             entry("KeysLost", "Кілттер жоғалды", "Ключи утеряны", "The keys were lost"),
+            entry(
+                    "FolderSkipped",
+                    "Қапшық қажет емес: кілттер жасалған жерінде қалады",
+                    "Папка не нужна: ключи остаются там, где созданы",
+                    "No folder was needed: the keys stay where they are made"),
+            entry(
+                    "KeysInstalled",
+                    "Сертификаттар кілттердің қасына орнатылды",
+                    "Сертификаты установлены рядом с ключами",
+                    "The certificates were installed beside the keys"),
             entry("KeysWritten", "Кілт файлдары жазылды", "Записаны файлы ключей", "The key files were written"),
             entry("KeysTried", "Кілттер тексерілді", "Ключи проверены в деле", "The keys were tried"),
             entry(
@@ -200,6 +210,7 @@ final class EvidenceTexts {
             entry("keyIds", "кілттер", "ключи", "keys"),
             entry("receivedAt", "қабылданған уақыты", "время приёма", "received at"),
             entry("files", "файлдар", "файлы", "files"),
+            entry("keys", "кілттер", "ключи", "keys"),
             entry("trials", "тексерулер", "проверки", "trials"),
             entry("reason", "себебі", "причина", "reason"),
             entry("revokedAt", "қайтарып алынған уақыты", "время отзыва", "revoked at"));

@@ -1,6 +1,7 @@
 package kz.kualik.identity.evidence;
 
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.Temporal;
@@ -129,6 +130,7 @@ final class Facts {
                 || value instanceof Enum<?>
                 || value instanceof Temporal
                 || value instanceof Duration
+                || value instanceof URI
                 || value instanceof Path;
         return text ? Optional.of(value.toString()) : Optional.empty();
     }

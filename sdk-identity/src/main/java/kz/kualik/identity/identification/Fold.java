@@ -272,7 +272,8 @@ final class Fold {
         on(SessionEvent.DataReleased.class, (state, event) -> {
             state.grant = event.grant();
             // Only a grant that ran out is renewed with the form and the folder there.
-            state.stage = state.folder == null ? Stage.AGREEMENT : Stage.SUBMISSION;
+            boolean filled = state.folder != null || state.held;
+            state.stage = filled ? Stage.SUBMISSION : Stage.AGREEMENT;
         });
         on(SessionEvent.GrantExpired.class, (state, event) -> {
             state.stage = Stage.PIN_ENTRY;
@@ -295,6 +296,10 @@ final class Fold {
             state.folder = event.folder();
             state.stage = Stage.SUBMISSION;
         });
+        on(SessionEvent.FolderSkipped.class, (state, event) -> {
+            state.held = true;
+            state.stage = Stage.SUBMISSION;
+        });
         on(SessionEvent.SubmissionStarted.class, (state, event) -> state.submitting = true);
         on(SessionEvent.ApplicationSubmitted.class, (state, event) -> {
             state.applications++;
@@ -313,7 +318,7 @@ final class Fold {
             if (event.state() instanceof IssuanceState.Issued issued
                     && event.reasons().isEmpty()) {
                 state.issued = issued;
-                state.stage = Stage.KEY_PASSWORD;
+                state.stage = state.held ? Stage.KEY_INSTALLATION : Stage.KEY_PASSWORD;
             }
         });
         on(SessionEvent.RegisterChanged.class, (state, event) -> {
@@ -340,6 +345,10 @@ final class Fold {
         on(SessionEvent.ApplicationRevoked.class, (state, event) -> {
             state.revocation = event;
             state.stage = Stage.REVOKED;
+        });
+        on(SessionEvent.KeysInstalled.class, (state, event) -> {
+            state.heldKeys = event.keys();
+            state.stage = Stage.COMPLETED;
         });
     }
 

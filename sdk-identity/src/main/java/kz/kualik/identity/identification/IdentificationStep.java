@@ -51,6 +51,7 @@ public abstract sealed class IdentificationStep
                 SubmissionStep,
                 IssuanceStep,
                 KeyPasswordStep,
+                KeyInstallationStep,
                 Completed,
                 Revoked,
                 Refused {

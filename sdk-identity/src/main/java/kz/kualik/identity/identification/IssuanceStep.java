@@ -15,8 +15,8 @@ public final class IssuanceStep extends IdentificationStep {
     /**
      * Asks where the application stands, and checks what was issued: for these keys, for this person, by a trusted authority.
      *
-     * @return this step while it is pending, or with a reason if the certificates are not accepted; {@link KeyPasswordStep} once
-     *     they are there; {@link SubmissionStep} with a reason if the process that held the keys has ended; {@link Refused}
+     * @return this step while it is pending, or with a reason if the certificates are not accepted; {@link KeyPasswordStep} or
+     *     {@link KeyInstallationStep} once they are there; {@link SubmissionStep} with a reason if the process that held the keys has ended; {@link Refused}
      *     if the NCA refused
      */
     public IdentificationStep refresh() {

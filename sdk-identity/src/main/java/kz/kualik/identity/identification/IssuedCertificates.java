@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.certificate.NationalCertificate;
-import kz.kualik.pki.enrolment.CertificationRequest;
 import kz.kualik.pki.enrolment.IssuanceState;
-import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.report.Reason;
 import kz.kualik.pki.trust.RevocationSource;
 import kz.kualik.pki.trust.TrustAnchors;
@@ -28,14 +26,10 @@ final class IssuedCertificates {
     }
 
     /** Why the certificates are not accepted; empty if they are. */
-    List<Reason> faults(PendingKeys keys, IssuanceState.Issued issued, Iin iin, Instant now) {
+    List<Reason> faults(List<PendingKey> keys, IssuanceState.Issued issued, Iin iin, Instant now) {
         List<NationalCertificate> certificates = issued.certificates();
-        if (certificates.size() != keys.pairs().size()
-                || !IntStream.range(0, certificates.size())
-                        .allMatch(i -> has(
-                                certificates,
-                                keys.pairs().get(i),
-                                keys.requests().get(i)))) {
+        if (certificates.size() != keys.size()
+                || !keys.stream().allMatch(key -> of(key, certificates).isPresent())) {
             return List.of(Reasons.CERTIFICATE_OF_ANOTHER_KEY);
         }
         if (!certificates.stream()
@@ -49,12 +43,19 @@ final class IssuedCertificates {
         return List.of();
     }
 
-    /** One certificate is for this key and for what its request asked for. */
-    private static boolean has(
-            List<NationalCertificate> certificates, PendingKeyPair pair, CertificationRequest request) {
+    /** One for each key, where there are no {@link #faults}. */
+    static List<NationalCertificate> inOrder(List<PendingKey> keys, IssuanceState.Issued issued) {
+        return keys.stream()
+                .map(key -> of(key, issued.certificates()).orElseThrow())
+                .toList();
+    }
+
+    /** The certificate that is for this key and for what its request asked for. */
+    private static Optional<NationalCertificate> of(PendingKey key, List<NationalCertificate> certificates) {
         return certificates.stream()
-                .anyMatch(certificate ->
-                        certificate.publicKey().equals(pair.publicKey()) && certificate.permits(request.purpose()));
+                .filter(certificate ->
+                        certificate.publicKey().equals(key.publicKey()) && certificate.permits(key.purpose()))
+                .findFirst();
     }
 
     private boolean trusted(NationalCertificate certificate, List<NationalCertificate> chain, Instant now) {

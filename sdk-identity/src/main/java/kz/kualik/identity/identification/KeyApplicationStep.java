@@ -1,5 +1,7 @@
 package kz.kualik.identity.identification;
 
+import kz.kualik.pki.certificate.KeyStorage;
+
 /** Step 23: the application form. */
 public final class KeyApplicationStep extends IdentificationStep {
     KeyApplicationStep(Engine engine, State state) {
@@ -10,10 +12,20 @@ public final class KeyApplicationStep extends IdentificationStep {
      * Fills in the form.
      *
      * @param form e-mail address and kind of key storage
-     * @return {@link KeyFolderStep}; this step again with a reason if the address is none or the storage is not a personal computer
+     * @return {@link KeyFolderStep}, or {@link SubmissionStep} where the keys stay where they are made; this step again with a
+     *     reason if the address is none or the storage is not {@link #storage()}
      */
     public IdentificationStep submit(ApplicationForm form) {
         return act(turn -> engine.keys.fill(turn, form));
+    }
+
+    /**
+     * The kind of key storage that is offered: that of the flow's {@link KeyCustody}.
+     *
+     * @return what the form must say
+     */
+    public KeyStorage storage() {
+        return engine.keys.storage();
     }
 
     /**

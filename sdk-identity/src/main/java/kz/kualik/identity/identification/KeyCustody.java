@@ -3,37 +3,68 @@ package kz.kualik.identity.identification;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import kz.kualik.identity.vault.KeyVault;
+import kz.kualik.pki.algorithm.SignatureSuite;
+import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.enrolment.CertificationRequest;
 
 /**
- * Where the new private keys wait between the application (step 25) and the download (step 27). They never leave the
- * machine and are in no event. For one application keys are made once.
+ * Who makes the new private keys (step 25) and keeps them until their certificates come (step 27). The flow never sees a
+ * private key: it asks for requests, looks whether the keys are still there, and hands the certificates over once they were
+ * checked. Keys are in no event.
  *
- * <p>Implementations are thread-safe.
+ * <p>There are two kinds, which differ in what steps 24 and 27 ask of the person:
+ * <ul>
+ * <li>{@link KeyFileCustody}: the keys become files in a folder, under a password.
+ *     {@link #inMemory} and {@link #inFolder} keep them on this machine until then.
+ * <li>{@link HeldKeyCustody}: the keys stay where they were made, with an HSM or the citizen's NCALayer. No folder is asked
+ *     for, no password, and certificates are laid beside the keys.
+ * </ul>
+ *
+ * <p>Implementations are thread-safe. What does not answer throws {@link kz.kualik.core.ServiceUnavailableException}; the
+ * session stays where it was, and the same may be tried again.
  */
-public interface KeyCustody {
+public sealed interface KeyCustody permits KeyFileCustody, HeldKeyCustody {
     /**
-     * The keys of an application, made if there are none yet.
+     * Where it keeps keys, as requests and certificates tell. Step 23 takes this and no other.
      *
-     * @param applicationId which application
-     * @param maker makes them; called at most once for an application, however many threads ask. Where processes share a
-     *     custody each may call its own, and all get the keys of one
-     * @return the keys
+     * @return the kind of storage
      */
-    PendingKeys keep(String applicationId, Supplier<PendingKeys> maker);
+    KeyStorage storage();
+
+    /**
+     * Whether it can make keys of a suite. A flow whose policy wants others is not built.
+     *
+     * @param suite one of those of a {@link KeySet}
+     * @return by default true
+     */
+    default boolean makes(SignatureSuite suite) {
+        return true;
+    }
+
+    /**
+     * The requests of an application, signed by its keys, which are made if there are none yet. Asked again, by whatever
+     * process that shares the custody, it gives the same requests to the last bit: never a second set of keys for one
+     * application.
+     *
+     * @param order which keys for whom
+     * @return one for each key that was ordered, in that order
+     */
+    List<CertificationRequest> requests(KeyOrder order);
 
     /**
      * The keys of an application.
      *
      * @param applicationId which application
-     * @return the keys; empty if they were never made here, or wiped, or lost with the process that held them
+     * @return as many as were ordered; empty if they were never made here, or wiped, or lost with the process that held them
      */
-    Optional<PendingKeys> find(String applicationId);
+    Optional<List<PendingKey>> find(String applicationId);
 
     /**
-     * Wipes the keys of an application. Without effect if there are none.
+     * Wipes the keys of an application that wait for their certificates: the session has ended, or its keys are in their
+     * files. Keys that have their certificate are the person's, and stay. Without effect if there are none.
      *
      * @param applicationId which application
      */
@@ -47,8 +78,8 @@ public interface KeyCustody {
      * @param life after this time unused keys are wiped, at the next use of the custody
      * @return an empty custody
      */
-    static KeyCustody inMemory(Clock clock, Duration life) {
-        return new InMemoryKeyCustody(clock, life);
+    static KeyFileCustody inMemory(Clock clock, Duration life) {
+        return new SoftwareKeyCustody(PendingKeyStore.inMemory(clock, life));
     }
 
     /**
@@ -72,7 +103,7 @@ public interface KeyCustody {
      *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_UNUSABLE} if the folder cannot be used: others than its owner
      *     have rights on it, it cannot be written to
      */
-    static KeyCustody inFolder(Path folder, KeyVault vault, Clock clock, Duration life) {
-        return new FolderKeyCustody(folder, vault, clock, life);
+    static KeyFileCustody inFolder(Path folder, KeyVault vault, Clock clock, Duration life) {
+        return new SoftwareKeyCustody(PendingKeyStore.inFolder(folder, vault, clock, life));
     }
 }

@@ -2,7 +2,7 @@ package kz.kualik.identity.identification;
 
 import java.nio.file.Path;
 
-/** Step 24: the folder for the key files, checked before any key is made. */
+/** Step 24: the folder for the key files, checked before any key is made. Passed over where a {@link HeldKeyCustody} has the keys. */
 public final class KeyFolderStep extends IdentificationStep {
     KeyFolderStep(Engine engine, State state) {
         super(engine, state);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.secret.Secret;
@@ -12,7 +13,7 @@ import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.document.DocumentField;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.registry.Person;
-import kz.kualik.identity.session.KeyFile;
+import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -21,10 +22,7 @@ import kz.kualik.pki.enrolment.CertificationRequest;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.enrolment.KeyApplication;
 import kz.kualik.pki.enrolment.NaturalPerson;
-import kz.kualik.pki.key.BoundKey;
-import kz.kualik.pki.key.KeyPairs;
 import kz.kualik.pki.key.PasswordPolicy;
-import kz.kualik.pki.key.PendingKeyPair;
 import kz.kualik.pki.report.Reason;
 
 /** Steps 23 to 27: the application, the keys, the certificates, the files. */
@@ -48,10 +46,17 @@ final class KeyPhase {
         if (email.filter(text -> !EMAIL.matcher(text).matches()).isPresent()) {
             return refuse(turn, List.of(Reasons.EMAIL_INVALID));
         }
-        if (form.storage() != KeyStorage.PKCS12) {
+        if (form.storage() != custody.storage()) {
             return refuse(turn, List.of(Reasons.STORAGE_UNSUPPORTED));
         }
-        return List.of(new SessionEvent.FormFilled(turn.now(), email, form.storage()));
+        SessionEvent filled = new SessionEvent.FormFilled(turn.now(), email, form.storage());
+        return custody instanceof HeldKeyCustody
+                ? List.of(filled, new SessionEvent.FolderSkipped(turn.now()))
+                : List.of(filled);
+    }
+
+    KeyStorage storage() {
+        return custody.storage();
     }
 
     List<SessionEvent> chooseFolder(Turn turn, Path folder) {
@@ -92,15 +97,14 @@ final class KeyPhase {
             }
         }
         String id = state.nextApplicationId();
-        Person holder = person;
-        PendingKeys keys = custody.keep(id, () -> make(state, holder));
+        List<CertificationRequest> requests = requests(state, person);
         KeyApplication application = new KeyApplication(
                 id,
                 state.iin(),
                 state.acceptedAgreement().orElseThrow(),
                 state.email(),
                 state.storage(),
-                keys.requests(),
+                requests,
                 state.grant().token());
         ApplicationReceipt receipt;
         try {
@@ -113,7 +117,7 @@ final class KeyPhase {
             throw new ProtocolException(
                     IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the NCA's receipt is of another application");
         }
-        List<String> keyIds = keys.pairs().stream().map(PendingKeyPair::keyId).toList();
+        List<String> keyIds = requests.stream().map(CertificationRequest::keyId).toList();
         events.add(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
         return events;
     }
@@ -128,35 +132,41 @@ final class KeyPhase {
                 .equals(before);
     }
 
-    private PendingKeys make(State state, Person person) {
-        NaturalPerson subject = new NaturalPerson(
-                person.iin(),
-                person.name().surname(),
-                person.name().givenName(),
-                person.name().patronymic());
-        List<PendingKeyPair> pairs = new ArrayList<>();
-        List<CertificationRequest> requests = new ArrayList<>();
-        try {
-            for (KeySet.Wanted wanted : policy.keys().keys()) {
-                PendingKeyPair pair = KeyPairs.generate(wanted.suite());
-                pairs.add(pair);
-                CertificationRequest.Builder request = CertificationRequest.naturalPerson(subject)
-                        .storage(state.storage())
-                        .purpose(wanted.purpose());
-                state.email().ifPresent(request::email);
-                requests.add(request.signWith(pair));
-            }
-            return new PendingKeys(pairs, requests);
-        } catch (RuntimeException e) {
-            pairs.forEach(PendingKeyPair::close);
-            throw e;
+    private List<CertificationRequest> requests(State state, Person person) {
+        requireOfSession(state);
+        KeyOrder order = new KeyOrder(
+                state.nextApplicationId(),
+                new NaturalPerson(
+                        person.iin(),
+                        person.name().surname(),
+                        person.name().givenName(),
+                        person.name().patronymic()),
+                state.email(),
+                state.storage(),
+                policy.keys().keys());
+        List<CertificationRequest> requests = custody.requests(order);
+        // Whoever makes keys elsewhere may make others than were ordered, or give those of somebody else.
+        if (custody instanceof HeldKeyCustody && !KeyRequests.asOrdered(order, requests)) {
+            throw new ProtocolException(
+                    IdentityErrorCodes.ANSWER_OUT_OF_PLACE,
+                    "the custody's requests are not the ones that were ordered");
+        }
+        return requests;
+    }
+
+    /** The person was asked what the custody of then needs. */
+    private void requireOfSession(State state) {
+        boolean held = custody instanceof HeldKeyCustody;
+        if (held != state.held() || custody.storage() != state.storage()) {
+            throw new ConfigurationException(
+                    IdentityErrorCodes.CUSTODY_OTHER, "the session is for keys in another custody than this flow has");
         }
     }
 
     List<SessionEvent> refresh(Turn turn) {
         State state = turn.state();
         String id = state.applicationId().orElseThrow();
-        Optional<PendingKeys> keys = custody.find(id);
+        Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
             return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
@@ -180,27 +190,51 @@ final class KeyPhase {
         if (!weak.isEmpty()) {
             return refuse(turn, weak);
         }
+        return finish(
+                turn,
+                (id, certificates) -> new SessionEvent.KeysWritten(
+                        turn.now(), files().write(id, certificates, state.folder(), password)));
+    }
+
+    List<SessionEvent> install(Turn turn) {
+        return finish(turn, (id, certificates) -> {
+            List<HeldKey> keys =
+                    held().install(id, certificates, turn.state().issued().chain());
+            if (!keys.stream().map(HeldKey::certificate).toList().equals(certificates)) {
+                throw new ProtocolException(
+                        IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the custody laid other certificates beside its keys");
+            }
+            return new SessionEvent.KeysInstalled(turn.now(), keys);
+        });
+    }
+
+    private interface Finish {
+        SessionEvent with(String applicationId, List<NationalCertificate> inOrderOfKeys);
+    }
+
+    /** Keys and certificates are looked at once more, since days may have gone by, and other processes. */
+    private List<SessionEvent> finish(Turn turn, Finish finish) {
+        State state = turn.state();
+        requireOfSession(state);
         String id = state.applicationId().orElseThrow();
-        Optional<PendingKeys> keys = custody.find(id);
+        Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
             return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         IssuanceState.Issued done = state.issued();
         List<Reason> faults = issued.faults(keys.get(), done, state.iin(), turn.now());
-        if (!faults.isEmpty()) {
-            return List.of(new SessionEvent.IssuanceSeen(turn.now(), id, done, faults));
-        }
-        List<KeyFile> files = KeyFilesWriter.write(bound(keys.get(), done.certificates()), state.folder(), password);
-        return List.of(new SessionEvent.KeysWritten(turn.now(), files));
+        return List.of(
+                faults.isEmpty()
+                        ? finish.with(id, IssuedCertificates.inOrder(keys.get(), done))
+                        : new SessionEvent.IssuanceSeen(turn.now(), id, done, faults));
     }
 
-    private static List<BoundKey> bound(PendingKeys keys, List<NationalCertificate> certificates) {
-        return keys.pairs().stream()
-                .map(pair -> pair.bind(certificates.stream()
-                        .filter(certificate -> certificate.publicKey().equals(pair.publicKey()))
-                        .findFirst()
-                        .orElseThrow()))
-                .toList();
+    private KeyFileCustody files() {
+        return (KeyFileCustody) custody;
+    }
+
+    private HeldKeyCustody held() {
+        return (HeldKeyCustody) custody;
     }
 
     private static List<SessionEvent> refuse(Turn turn, List<Reason> reasons) {

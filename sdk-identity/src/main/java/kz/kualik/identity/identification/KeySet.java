@@ -1,6 +1,7 @@
 package kz.kualik.identity.identification;
 
 import java.util.List;
+import java.util.Objects;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.KeyPurpose;
 
@@ -19,10 +20,31 @@ public enum KeySet {
         this.keys = List.of(keys);
     }
 
-    List<Wanted> keys() {
+    /**
+     * The keys of the set.
+     *
+     * @return in the order in which they are asked for
+     */
+    public List<Wanted> keys() {
         return keys;
     }
 
-    /** One key of the set. */
-    record Wanted(SignatureSuite suite, KeyPurpose purpose) {}
+    /**
+     * One key of a set.
+     *
+     * @param suite what it signs with
+     * @param purpose what it is for
+     */
+    public record Wanted(SignatureSuite suite, KeyPurpose purpose) {
+        /**
+         * Refuses null.
+         *
+         * @param suite see {@link #suite()}
+         * @param purpose see {@link #purpose()}
+         */
+        public Wanted {
+            Objects.requireNonNull(suite, "suite");
+            Objects.requireNonNull(purpose, "purpose");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.KeyFile;
 import kz.kualik.identity.session.KeyTrial;
 import kz.kualik.identity.session.SessionEvent;
@@ -45,20 +46,21 @@ final class KeyTrials {
         List<KeyTrial> trials = new ArrayList<>();
         for (KeyFile file : turn.state().files()) {
             try (Pkcs12 keys = Pkcs12.open(file.path(), password)) {
-                for (KeyPurpose use : uses(file)) {
+                for (KeyPurpose use : uses(file.certificate())) {
                     trials.add(trial(file, use, tryOut(turn, keys, file.certificate(), use)));
                 }
             } catch (UserActionException wrongPassword) {
                 return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.KEYS_PASSWORD_WRONG)));
             } catch (SdkException unreadable) {
-                uses(file).forEach(use -> trials.add(trial(file, use, List.of(Reasons.KEYS_CHANGED))));
+                uses(file.certificate()).forEach(use -> trials.add(trial(file, use, List.of(Reasons.KEYS_CHANGED))));
             }
         }
+        turn.state().heldKeys().forEach(held -> trials.addAll(certificate(turn, held)));
         return List.of(new SessionEvent.KeysTried(turn.now(), trials));
     }
 
-    private static List<KeyPurpose> uses(KeyFile file) {
-        return USES.stream().filter(file.certificate()::permits).toList();
+    private static List<KeyPurpose> uses(NationalCertificate certificate) {
+        return USES.stream().filter(certificate::permits).toList();
     }
 
     private static KeyTrial trial(KeyFile file, KeyPurpose use, List<Reason> reasons) {
@@ -70,9 +72,7 @@ final class KeyTrials {
         if (!signer.certificate().equals(certificate)) {
             return List.of(Reasons.KEYS_CHANGED);
         }
-        List<NationalCertificate> chain = turn.state().issued().chain();
-        CertificateReport trusted = CertificateVerifier.with(policy(turn, ports.trustAnchors(), ports.revocation()))
-                .verify(certificate, use, chain);
+        CertificateReport trusted = trusted(turn, certificate, use);
         if (!trusted.passed()) {
             return trusted.reasons();
         }
@@ -88,6 +88,22 @@ final class KeyTrials {
         return report.signatures().stream()
                 .flatMap(verdict -> verdict.reasons().stream())
                 .toList();
+    }
+
+    /** Who holds the key signs with it elsewhere: what can be looked at here is its certificate. */
+    private List<KeyTrial> certificate(Turn turn, HeldKey held) {
+        NationalCertificate certificate = held.certificate();
+        return uses(certificate).stream()
+                .map(use -> new KeyTrial(
+                        certificate.keyId(),
+                        use,
+                        trusted(turn, certificate, use).reasons()))
+                .toList();
+    }
+
+    private CertificateReport trusted(Turn turn, NationalCertificate certificate, KeyPurpose use) {
+        return CertificateVerifier.with(policy(turn, ports.trustAnchors(), ports.revocation()))
+                .verify(certificate, use, turn.state().issued().chain());
     }
 
     private ValidationPolicy policy(Turn turn, TrustAnchors anchors, RevocationSource revocation) {

@@ -7,19 +7,9 @@ import kz.kualik.pki.key.PendingKeyPair;
 /**
  * The key pairs of one application, with the requests that were signed with them. The requests are kept too, so that an
  * application that is handed in again is the same to the last bit.
- *
- * @param pairs the key pairs, which the custody closes
- * @param requests one for each pair, in the same order
  */
-public record PendingKeys(List<PendingKeyPair> pairs, List<CertificationRequest> requests) {
-    /**
-     * Copies the lists.
-     *
-     * @param pairs see {@link #pairs()}
-     * @param requests see {@link #requests()}
-     * @throws IllegalArgumentException if there are no pairs, or not as many requests
-     */
-    public PendingKeys {
+record PendingKeys(List<PendingKeyPair> pairs, List<CertificationRequest> requests) {
+    PendingKeys {
         pairs = List.copyOf(pairs);
         requests = List.copyOf(requests);
         if (pairs.isEmpty() || pairs.size() != requests.size()) {

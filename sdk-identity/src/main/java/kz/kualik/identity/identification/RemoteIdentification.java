@@ -273,8 +273,8 @@ public interface RemoteIdentification {
         }
 
         /**
-         * Where new private keys wait; in the memory of this JVM unless given, so that they end with the process:
-         * {@link KeyCustody#inFolder} keeps them.
+         * Who makes and keeps new private keys; the memory of this JVM unless given, so that they end with the process:
+         * {@link KeyCustody#inFolder} keeps them, a {@link HeldKeyCustody} makes them elsewhere.
          *
          * @param given what to use
          * @return this builder
@@ -347,7 +347,8 @@ public interface RemoteIdentification {
          * @throws IllegalStateException if a port is missing; the message names it
          * @throws kz.kualik.core.ConfigurationException with code
          *     {@link kz.kualik.identity.IdentityErrorCodes#TEST_DOUBLE} if a provider is one, and {@link #testDoubles} was not
-         *     called
+         *     called; with code {@link kz.kualik.identity.IdentityErrorCodes#CUSTODY_SUITE} if the custody cannot make the keys
+         *     of the policy
          */
         public RemoteIdentification build() {
             Observed observed = new Observed(listeners);
@@ -371,7 +372,20 @@ public interface RemoteIdentification {
             requireReal(given(biometrics, "biometrics").description());
             requireReal(given(documents, "documents").description());
             KeyCustody custody = keyCustody != null ? keyCustody : KeyCustody.inMemory(clock, policy.sessionLife());
+            requireMakes(custody);
+            if (custody instanceof HeldKeyCustody held) {
+                // A token or a program elsewhere is asked like a service.
+                custody = observed.port(HeldKeyCustody.class, held);
+            }
             return new Engine(ports, observed, given(sessions, "sessions"), custody, policy, clock, new SecureRandom());
+        }
+
+        /** Before anybody comes as far as step 25. */
+        private void requireMakes(KeyCustody custody) {
+            if (!policy.keys().keys().stream().map(KeySet.Wanted::suite).allMatch(custody::makes)) {
+                throw new ConfigurationException(
+                        IdentityErrorCodes.CUSTODY_SUITE, "the custody does not make keys of " + policy.keys());
+            }
         }
 
         private void requireReal(ProviderDescription provider) {

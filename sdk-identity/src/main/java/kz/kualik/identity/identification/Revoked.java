@@ -3,6 +3,7 @@ package kz.kualik.identity.identification;
 import java.time.Instant;
 import java.util.List;
 import kz.kualik.identity.session.KeyFile;
+import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.RevocationReason;
 
 /** After step 28: the person had the certificates revoked. The files are where they were; deleting them is the person's. */
@@ -14,10 +15,19 @@ public final class Revoked extends IdentificationStep {
     /**
      * The key files whose certificates are revoked.
      *
-     * @return one for each key
+     * @return one for each key; empty where the keys stayed where they were made
      */
     public List<KeyFile> keys() {
         return state.files();
+    }
+
+    /**
+     * The certificates that are revoked, wherever their keys are.
+     *
+     * @return one for each key
+     */
+    public List<NationalCertificate> certificates() {
+        return state.certificates();
     }
 
     /**

@@ -169,6 +169,12 @@ enum Stage {
             "Кілттерге құпиясөз ойлап тауып, сертификаттарды жүктеңіз.",
             "Придумайте пароль для ключей и загрузите сертификаты.",
             "Think of a password for the keys and download the certificates."),
+    KEY_INSTALLATION(
+            KeyInstallationStep::new,
+            List.of("27"),
+            "Сертификаттарды кілттер сақталған жерге орнатыңыз.",
+            "Установите сертификаты туда, где хранятся ключи.",
+            "Install the certificates where the keys are kept."),
     COMPLETED(
             Completed::new,
             List.of("28"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.core.identifier.PhoneNumber;
 import kz.kualik.core.text.Language;
@@ -26,12 +27,14 @@ import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.operator.CallTicket;
 import kz.kualik.identity.otp.OtpPurpose;
 import kz.kualik.identity.registry.Person;
+import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.KeyFile;
 import kz.kualik.identity.session.KeyTrial;
 import kz.kualik.identity.session.PinHash;
 import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.identity.session.SessionHistory;
 import kz.kualik.pki.certificate.KeyStorage;
+import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.enrolment.UserAgreement;
 import kz.kualik.pki.report.Reason;
@@ -72,6 +75,8 @@ final class State {
     Optional<IssuanceState> issuance = Optional.empty();
     List<KeyFile> files = List.of();
     List<KeyTrial> trials = List.of();
+    boolean held;
+    List<HeldKey> heldKeys = List.of();
 
     @Nullable
     Language language;
@@ -264,12 +269,29 @@ final class State {
         return files;
     }
 
+    /** The certificates of the keys, wherever these are. */
+    List<NationalCertificate> certificates() {
+        return Stream.concat(
+                        files.stream().map(KeyFile::certificate),
+                        heldKeys.stream().map(HeldKey::certificate))
+                .toList();
+    }
+
     List<KeyTrial> trials() {
         return trials;
     }
 
     SessionEvent.ApplicationRevoked revocation() {
         return known(revocation, "revocation");
+    }
+
+    /** Whether the keys stay where they are made, so that there is no folder. */
+    boolean held() {
+        return held;
+    }
+
+    List<HeldKey> heldKeys() {
+        return heldKeys;
     }
 
     Language language() {

@@ -1,6 +1,6 @@
 package kz.kualik.identity.identification;
 
-/** Step 25: keys are made on this machine and the application is handed in. */
+/** Step 25: keys are made by the {@link KeyCustody} and the application is handed in. */
 public final class SubmissionStep extends IdentificationStep {
     SubmissionStep(Engine engine, State state) {
         super(engine, state);
@@ -14,7 +14,10 @@ public final class SubmissionStep extends IdentificationStep {
      * @return {@link IssuanceStep}; this step again with a reason if the NCA does not take the application, which is handed in
      *     again with the same keys; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
      *     if the register says by now that the person may not get keys
-     * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
+     * @throws kz.kualik.core.ProtocolException if a provider, service or custody broke its contract
+     * @throws kz.kualik.core.UserActionException if the person refused to make keys where they are held
+     * @throws kz.kualik.core.ConfigurationException with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#CUSTODY_OTHER} if the flow was given another custody since step 23
      */
     public IdentificationStep submit() {
         return act(engine.keys::startSubmission, engine.keys::submit);

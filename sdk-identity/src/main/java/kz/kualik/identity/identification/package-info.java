@@ -30,13 +30,13 @@
  * <li>A handle on a session that has moved on is refused with
  *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_CONFLICT}. Of two who answer at once one wins.
  * <li>An answer is only taken for the session, person, challenge, purpose and time that it was asked for.
- * <li>Nothing goes to the NCA without the person's recorded consent. Private keys are made and stay on this machine.
+ * <li>Nothing goes to the NCA without the person's recorded consent. Private keys are made and stay with the
+ *     {@link kz.kualik.identity.identification.KeyCustody}: this machine, an HSM, the citizen's NCALayer.
  * <li>A withdrawal of that consent holds at once. Where the Digital ID service does not answer to it,
  *     {@link kz.kualik.identity.identification.Refused#takeBackOwed()} tells so, and the host calls
  *     {@link kz.kualik.identity.identification.Refused#takeBack()} later.
- * <li>From step 25 to 27 the new private keys are in the {@link kz.kualik.identity.identification.KeyCustody} of one
- *     machine, which these requests must reach; elsewhere the application is made anew. In its folder they survive the
- *     process, in its memory they do not.
+ * <li>From step 25 to 27 a custody of this machine must be reached by these requests; elsewhere the application is made anew.
+ *     In its folder keys survive the process, in its memory they do not.
  * <li>With a store in a database ({@code kz.kualik.identity.session.jdbc}) and keys in a folder, a process may be killed at
  *     any moment: the next one resumes the session where it was stored last.
  * <li>Logs (slf4j, debug) hold the beginning of the session id and names of steps.
@@ -70,10 +70,12 @@
  * <tr><td>21</td><td>{@link kz.kualik.identity.identification.PinEntryStep}</td></tr>
  * <tr><td>22</td><td>{@link kz.kualik.identity.identification.AgreementStep}</td></tr>
  * <tr><td>23</td><td>{@link kz.kualik.identity.identification.KeyApplicationStep}</td></tr>
- * <tr><td>24</td><td>{@link kz.kualik.identity.identification.KeyFolderStep}</td></tr>
+ * <tr><td>24</td><td>{@link kz.kualik.identity.identification.KeyFolderStep}, unless the keys stay where they
+ *     are made</td></tr>
  * <tr><td>25</td><td>{@link kz.kualik.identity.identification.SubmissionStep}</td></tr>
  * <tr><td>26</td><td>{@link kz.kualik.identity.identification.IssuanceStep}</td></tr>
- * <tr><td>27</td><td>{@link kz.kualik.identity.identification.KeyPasswordStep}</td></tr>
+ * <tr><td>27</td><td>{@link kz.kualik.identity.identification.KeyPasswordStep} or
+ *     {@link kz.kualik.identity.identification.KeyInstallationStep}</td></tr>
  * <tr><td>28</td><td>{@link kz.kualik.identity.identification.Completed}, where the keys can be tried and revoked;
  *     {@link kz.kualik.identity.identification.Revoked}</td></tr>
  * <tr><td>any</td><td>{@link kz.kualik.identity.identification.Refused}</td></tr>

@@ -6,22 +6,22 @@ import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.report.Reason;
 
 /**
- * What came of trying a key file that was written.
+ * What came of trying a key.
  *
- * @param fileName its name without the folder: it has the key id, and nothing of the person
+ * @param key the name of its file without the folder; of a key that is held elsewhere its id. Neither has anything of the person
  * @param purpose what it was tried for: a login or a signature
  * @param reasons why it does not serve; empty if it does
  */
-public record KeyTrial(String fileName, KeyPurpose purpose, List<Reason> reasons) {
+public record KeyTrial(String key, KeyPurpose purpose, List<Reason> reasons) {
     /**
      * Copies the list and refuses null.
      *
-     * @param fileName see {@link #fileName()}
+     * @param key see {@link #key()}
      * @param purpose see {@link #purpose()}
      * @param reasons see {@link #reasons()}
      */
     public KeyTrial {
-        Objects.requireNonNull(fileName, "fileName");
+        Objects.requireNonNull(key, "key");
         Objects.requireNonNull(purpose, "purpose");
         reasons = List.copyOf(reasons);
     }

@@ -1022,6 +1022,22 @@ public sealed interface SessionEvent {
     }
 
     /**
+     * No folder was asked for (step 24), since the keys stay where they are made.
+     *
+     * @param at when it happened
+     */
+    record FolderSkipped(Instant at) implements SessionEvent {
+        /**
+         * Refuses null.
+         *
+         * @param at see {@link #at()}
+         */
+        public FolderSkipped {
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /**
      * The person pressed "submit" (step 25). From now on the NCA may have the application, whether its answer comes or not.
      *
      * @param at when it happened
@@ -1153,7 +1169,7 @@ public sealed interface SessionEvent {
      * The keys were tried, with a first login and a first signature (after step 28).
      *
      * @param at when it happened
-     * @param trials one for each file and purpose
+     * @param trials one for each key and purpose
      */
     record KeysTried(Instant at, List<KeyTrial> trials) implements SessionEvent {
         /**
@@ -1191,6 +1207,25 @@ public sealed interface SessionEvent {
             Objects.requireNonNull(applicationId, "applicationId");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(revokedAt, "revokedAt");
+        }
+    }
+
+    /**
+     * The certificates were laid beside keys that stay where they were made (step 27).
+     *
+     * @param at when it happened
+     * @param keys where they are
+     */
+    record KeysInstalled(Instant at, List<HeldKey> keys) implements SessionEvent {
+        /**
+         * Copies the list and refuses null.
+         *
+         * @param at see {@link #at()}
+         * @param keys see {@link #keys()}
+         */
+        public KeysInstalled {
+            Objects.requireNonNull(at, "at");
+            keys = List.copyOf(keys);
         }
     }
 

@@ -2,12 +2,14 @@ package kz.kualik.identity.identification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ import kz.kualik.identity.session.SessionEvent;
 import kz.kualik.pki.certificate.KeyPurpose;
 import kz.kualik.pki.enrolment.RevocationReason;
 import kz.kualik.pki.report.Reason;
+import kz.kualik.pki.trust.RevocationStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +69,45 @@ class AfterTheKeysTest {
         Completed step = tried(world.walkTo(Completed.class));
 
         assertThat(step.trials())
-                .extracting(
-                        trial -> trial.fileName().startsWith("AUTH_") + " " + trial.purpose() + " " + trial.passed())
+                .extracting(trial -> trial.key().startsWith("AUTH_") + " " + trial.purpose() + " " + trial.passed())
                 .containsExactlyInAnyOrder("true AUTHENTICATION true", "false SIGNING true");
+    }
+
+    @Test
+    void tryKeys_ofHeldKeys_looksAtTheirCertificates() {
+        world.custody = new DeviceDouble();
+        Completed step = world.walkTo(Completed.class);
+
+        assertThat(tried(step).trials())
+                .extracting(KeyTrial::key, KeyTrial::passed)
+                .containsOnly(tuple(step.certificates().get(0).keyId(), true));
+
+        world.revocation = query -> new RevocationStatus.Revoked("test", World.NOW, OptionalInt.of(1));
+        Completed later = (Completed) world.flow().resume(step.session());
+        assertThat(tried(later).reasons())
+                .extracting(reason -> reason.code().value())
+                .containsExactly("pki.certificate.revoked");
+    }
+
+    @Test
+    void revoke_ofHeldKeysBeforeTheirCertificatesAreThere_wipesThem() {
+        world.custody = new DeviceDouble();
+        KeyInstallationStep step = world.walkTo(KeyInstallationStep.class);
+        String id = world.applications.keySet().iterator().next();
+
+        assertThat(step.revoke(pin(), RevocationReason.UNSPECIFIED)).isInstanceOf(Refused.class);
+        assertThat(world.custody.find(id)).isEmpty();
+    }
+
+    @Test
+    void revoke_ofHeldKeysAtTheEnd_namesTheirCertificates() {
+        world.custody = new DeviceDouble();
+        Completed step = world.walkTo(Completed.class);
+
+        Revoked end = (Revoked) step.revoke(pin(), RevocationReason.SUPERSEDED);
+
+        assertThat(end.keys()).isEmpty();
+        assertThat(end.certificates()).isEqualTo(step.certificates()).isNotEmpty();
     }
 
     @Test

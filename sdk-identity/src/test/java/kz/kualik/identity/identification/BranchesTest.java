@@ -1124,6 +1124,7 @@ class BranchesTest {
                 Stage.KEY_APPLICATION,
                 Reasons.STORAGE_UNSUPPORTED));
         folders(list);
+        held(list);
         list.accept(goes(
                 "25",
                 "the application is handed in",
@@ -1406,6 +1407,66 @@ class BranchesTest {
                 Stage.KEY_PASSWORD,
                 List.of(),
                 Optional.of(ErrorCode.of("pki.key-file.not-written"))));
+    }
+
+    /** Where the keys stay where they are made. */
+    private static void held(Consumer<Branch> list) {
+        list.accept(goes(
+                "24",
+                "the keys stay where they are made: no folder is asked for",
+                w -> with(w, new DeviceDouble()).advance(w.walkTo(KeyApplicationStep.class)),
+                Stage.SUBMISSION));
+        list.accept(new Branch(
+                "25",
+                "whoever holds the keys does not answer",
+                w -> {
+                    DeviceDouble device = new DeviceDouble();
+                    SubmissionStep step = with(w, device).walkTo(SubmissionStep.class);
+                    device.absent = true;
+                    return step.submit();
+                },
+                Stage.SUBMISSION,
+                List.of(),
+                Optional.of(ErrorCode.of("test.down"))));
+        list.accept(new Branch(
+                "25",
+                "the requests are not the ones that were ordered",
+                w -> {
+                    DeviceDouble device = new DeviceDouble();
+                    SubmissionStep step = with(w, device).walkTo(SubmissionStep.class);
+                    device.answered = requests -> List.of();
+                    return step.submit();
+                },
+                Stage.SUBMISSION,
+                List.of(),
+                Optional.of(IdentityErrorCodes.ANSWER_OUT_OF_PLACE)));
+        list.accept(goes(
+                "26",
+                "the certificates of held keys are issued",
+                w -> issued(with(w, new DeviceDouble()), world -> {}),
+                Stage.KEY_INSTALLATION));
+        list.accept(new Branch(
+                "27",
+                "another certificate was laid beside a held key",
+                w -> {
+                    DeviceDouble device = new DeviceDouble();
+                    KeyInstallationStep step = with(w, device).walkTo(KeyInstallationStep.class);
+                    device.laid = certificates -> List.of(w.authority.certificate());
+                    return step.install();
+                },
+                Stage.KEY_INSTALLATION,
+                List.of(),
+                Optional.of(IdentityErrorCodes.ANSWER_OUT_OF_PLACE)));
+        list.accept(goes(
+                "28",
+                "the certificates are beside the held keys",
+                w -> with(w, new DeviceDouble()).walkTo(Completed.class),
+                Stage.COMPLETED));
+    }
+
+    private static World with(World world, KeyCustody custody) {
+        world.custody = custody;
+        return world;
     }
 
     private interface Making {

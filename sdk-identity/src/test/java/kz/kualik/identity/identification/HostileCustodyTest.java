@@ -22,17 +22,17 @@ class HostileCustodyTest {
 
     private final MutableClock clock = new MutableClock(World.NOW);
     private Path folder;
-    private KeyCustody custody;
+    private PendingKeyStore custody;
 
     @BeforeEach
     void open() {
         folder = temporary.resolve("pending");
-        custody = KeyCustody.inFolder(
+        custody = PendingKeyStore.inFolder(
                 folder, KeyVault.inFile(temporary.resolve("master.key")), clock, Duration.ofDays(7));
     }
 
     private PendingKeys keep() {
-        return custody.keep("application", () -> FolderKeyCustodyTest.keys(SignatureSuite.GOST_2015_512));
+        return custody.keep("application", () -> FolderPendingKeysTest.keys(SignatureSuite.GOST_2015_512));
     }
 
     private Path file() throws IOException {

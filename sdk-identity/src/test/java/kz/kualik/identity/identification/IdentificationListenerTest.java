@@ -92,6 +92,28 @@ class IdentificationListenerTest {
     }
 
     @Test
+    void called_isToldOfWhoeverHoldsKeys() {
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        RemoteIdentification held = world.builder(device)
+                .listener(new IdentificationListener() {
+                    @Override
+                    public void called(PortCall call) {
+                        calls.add(call);
+                    }
+                })
+                .build();
+        IdentificationStep step = held.begin(BeginRequest.inLanguage(Language.RUSSIAN));
+        while (!(step instanceof Completed)) {
+            step = world.advance(step);
+        }
+
+        assertThat(calls.stream().filter(call -> call.port().equals("HeldKeyCustody")))
+                .extracting(IdentificationListener.PortCall::operation)
+                .contains("requests", "find", "install");
+    }
+
+    @Test
     void called_whenAServiceIsDown_hasItsCode() {
         IdentificationStep step = ((CameraStep) begin()).report(CameraReport.READY);
         world.down.add(World.Port.MOBILE_CITIZENS);

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
@@ -161,7 +162,9 @@ class JourneyTest {
 
     @Test
     void walk_meetsEveryStageButTheEnds() {
-        assertThat(walk(longWay()).stream()
+        World held = new World(temporary);
+        held.custody = new DeviceDouble();
+        assertThat(Stream.concat(walk(longWay()).stream(), walk(held).stream())
                         .map(IdentificationStep::stage)
                         .distinct()
                         .toList())

@@ -383,9 +383,9 @@ class KeyStepsTest {
     void resume_whenTheProcessDiedBeforeItCouldWipeTheKeys_wipesThem() {
         KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
         String application = OutwardIds.of(step.session(), "application", 1);
-        PendingKeys left = world.custody.find(application).orElseThrow();
+        PendingKeys left = world.pending.find(application).orElseThrow();
         Completed completed = is(Completed.class, world.advance(step));
-        assertThat(world.custody.keep(application, () -> left)).isEqualTo(left);
+        assertThat(world.pending.keep(application, () -> left)).isEqualTo(left);
 
         assertThat(world.flow().resume(completed.session())).isEqualTo(completed);
         assertThat(world.custody.find(application)).isEmpty();
@@ -450,7 +450,7 @@ class KeyStepsTest {
         List<String> names = step.certificates().stream()
                 .map(certificate -> certificate.keyId())
                 .toList();
-        String second = world.custody
+        String second = world.pending
                 .find(OutwardIds.of(step.session(), "application", 1))
                 .orElseThrow()
                 .pairs()

@@ -84,6 +84,9 @@ class StaleStepTest {
             world.person =
                     Optional.of(World.person(PersonName.of("БАСҚА", "АТЫ"), LifeStatus.ALIVE, LegalCapacity.CAPABLE));
         }
+        if (type == KeyInstallationStep.class) {
+            world.custody = new DeviceDouble();
+        }
         IdentificationStep stale = world.walkTo(type);
         IdentificationStep next = world.advance(stale);
         List<Method> operations = Arrays.stream(type.getDeclaredMethods())

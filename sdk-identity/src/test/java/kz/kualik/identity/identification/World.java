@@ -154,7 +154,8 @@ final class World {
     final Set<Port> down = EnumSet.noneOf(Port.class);
     SessionStore memory = SessionStore.inMemory();
     Optional<PinPepper> pepper = Optional.empty();
-    KeyCustody custody = KeyCustody.inMemory(clock, Duration.ofDays(7));
+    PendingKeyStore pending = PendingKeyStore.inMemory(clock, Duration.ofDays(7));
+    KeyCustody custody = new SoftwareKeyCustody(pending);
     final CodeLedger ledger = CodeLedger.inMemory();
     DeviceLedger devices = DeviceLedger.inMemory();
     Optional<String> device = Optional.empty();
@@ -345,7 +346,7 @@ final class World {
         } else if (step instanceof AgreementStep s) {
             return s.accept();
         } else if (step instanceof KeyApplicationStep s) {
-            return s.submit(ApplicationForm.onComputer(EMAIL));
+            return s.submit(new ApplicationForm(Optional.of(EMAIL), s.storage()));
         } else if (step instanceof KeyFolderStep s) {
             return s.choose(folder);
         } else if (step instanceof SubmissionStep s) {
@@ -354,6 +355,8 @@ final class World {
             return s.refresh();
         } else if (step instanceof KeyPasswordStep s) {
             return s.download(Secret.copyOf(PASSWORD));
+        } else if (step instanceof KeyInstallationStep s) {
+            return s.install();
         } else if (step instanceof Completed s) {
             return s.tryKeys(Secret.copyOf(PASSWORD));
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,7 @@ public final class EventSamples {
             Map.entry(Instant.class, List.of(Instant.parse("2026-11-20T06:00:00.123456789Z"), Instant.EPOCH)),
             Map.entry(LocalDate.class, List.of(DAY)),
             Map.entry(Duration.class, List.of(Duration.ofMillis(1500), Duration.ZERO)),
+            Map.entry(URI.class, List.of(URI.create("pkcs11:object=0123-1-of-2;type=private"))),
             Map.entry(Path.class, List.of(Path.of("/home/somebody/keys"))),
             Map.entry(Iin.class, List.of(IIN)),
             Map.entry(PhoneNumber.class, List.of(new PhoneNumber("+77015550142"))),

@@ -3,12 +3,14 @@ package kz.kualik.pki.enrolment;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kz.kualik.core.CryptoException;
 import kz.kualik.pki.PkiErrors;
+import kz.kualik.pki.algorithm.HashAlgorithm;
 import kz.kualik.pki.algorithm.SignatureSuite;
 import kz.kualik.pki.certificate.DistinguishedName;
 import kz.kualik.pki.certificate.KeyPurpose;
@@ -20,6 +22,7 @@ import kz.kualik.pki.internal.asn1.Der;
 import kz.kualik.pki.key.PendingKeyPair;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * A request for a certificate (PKCS#10, RFC 2986), in the profile of the NCA or another one, signed by the key it is for. Immutable and
@@ -132,6 +135,18 @@ public final class CertificationRequest {
      */
     public PublicKey publicKey() {
         return publicKey;
+    }
+
+    /**
+     * The national key id: SHA-1 of the public key's BIT STRING.
+     *
+     * @return 40 lower-case hexadecimal digits, as in the certificate and in the name of the key file
+     */
+    public String keyId() {
+        return HexFormat.of()
+                .formatHex(HashAlgorithm.SHA_1.digest(SubjectPublicKeyInfo.getInstance(publicKey.getEncoded())
+                        .getPublicKeyData()
+                        .getOctets()));
     }
 
     /**

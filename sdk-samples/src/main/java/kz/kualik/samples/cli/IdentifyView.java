@@ -40,7 +40,7 @@ final class IdentifyView {
 
     private static Map<String, Object> trial(KeyTrial trial) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("file", trial.fileName());
+        view.put("file", trial.key());
         view.put("purpose", trial.purpose().name());
         view.put("passed", trial.passed());
         return view;

@@ -1,6 +1,7 @@
 package kz.kualik.samples.journey;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.identification.AgreementStep;
@@ -11,6 +12,7 @@ import kz.kualik.identity.identification.IdentificationStep;
 import kz.kualik.identity.identification.IssuanceStep;
 import kz.kualik.identity.identification.KeyApplicationStep;
 import kz.kualik.identity.identification.KeyFolderStep;
+import kz.kualik.identity.identification.KeyInstallationStep;
 import kz.kualik.identity.identification.KeyPasswordStep;
 import kz.kualik.identity.identification.PinEntryStep;
 import kz.kualik.identity.identification.Refused;
@@ -38,6 +40,7 @@ final class KeyMoves {
         moves.at(SubmissionStep.class, this::submit);
         moves.at(IssuanceStep.class, this::issuance);
         moves.at(KeyPasswordStep.class, this::download);
+        moves.at(KeyInstallationStep.class, this::install);
     }
 
     private IdentificationStep consent(ConsentStep step) {
@@ -74,7 +77,7 @@ final class KeyMoves {
                 .answered(
                         Question.EMAIL,
                         email.isBlank() ? "-" : "***" + email.substring(Math.max(0, email.indexOf('@'))));
-        return step.submit(email.isBlank() ? ApplicationForm.onComputer() : ApplicationForm.onComputer(email));
+        return step.submit(new ApplicationForm(Optional.of(email).filter(text -> !text.isBlank()), step.storage()));
     }
 
     private IdentificationStep folder(KeyFolderStep step) {
@@ -87,9 +90,9 @@ final class KeyMoves {
         IdentificationStep next = step.submit();
         if (next instanceof IssuanceStep) {
             traveller.found(Text.of(
-                    "Кілттер осы компьютерде жасалды, ҰКО өтінімді қабылдады",
-                    "Ключи созданы на этом компьютере, НУЦ принял заявку",
-                    "The keys were made on this computer, the NCA has taken the application"));
+                    "Кілттер жасалды, ҰКО өтінімді қабылдады",
+                    "Ключи созданы, НУЦ принял заявку",
+                    "The keys were made, the NCA has taken the application"));
         }
         return next;
     }
@@ -100,11 +103,27 @@ final class KeyMoves {
         }
         IdentificationStep next = PhoneMoves.await(step, last -> ((IssuanceStep) last).refresh());
         if (next instanceof KeyPasswordStep password) {
+            issued(password.certificates().size());
+        } else if (next instanceof KeyInstallationStep installation) {
+            issued(installation.certificates().size());
+        }
+        return next;
+    }
+
+    private void issued(int certificates) {
+        traveller.found(Text.of(
+                "ҰКО: шығарылған сертификаттар: %s",
+                "НУЦ: выпущено сертификатов: %s", "NCA: certificates issued: %s", certificates));
+    }
+
+    private IdentificationStep install(KeyInstallationStep step) {
+        IdentificationStep next = step.install();
+        if (next instanceof Completed completed) {
             traveller.found(Text.of(
-                    "ҰКО: шығарылған сертификаттар: %s",
-                    "НУЦ: выпущено сертификатов: %s",
-                    "NCA: certificates issued: %s",
-                    password.certificates().size()));
+                    "Сертификаттар тексеріліп, кілттердің қасына орнатылды: %s",
+                    "Сертификаты проверены и установлены рядом с ключами: %s",
+                    "The certificates were checked and installed beside the keys: %s",
+                    completed.heldKeys().size()));
         }
         return next;
     }

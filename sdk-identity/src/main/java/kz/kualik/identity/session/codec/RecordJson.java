@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class RecordJson {
             text(Instant.class, Instant::toString, Instant::parse),
             text(LocalDate.class, LocalDate::toString, LocalDate::parse),
             text(Duration.class, Duration::toString, Duration::parse),
+            text(URI.class, URI::toString, URI::create),
             text(Path.class, Path::toString, Path::of),
             text(Iin.class, Iin::value, Iin::new),
             text(PhoneNumber.class, PhoneNumber::value, PhoneNumber::new),

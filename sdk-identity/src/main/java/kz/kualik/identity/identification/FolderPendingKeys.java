@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * file has the same bytes, since another process may have wiped it, or made other keys. A file gets its name in one step, with
  * all its bytes, and only if the name is free: of two processes that make keys one wins.
  */
-final class FolderKeyCustody implements KeyCustody {
+final class FolderPendingKeys implements PendingKeyStore {
     private static final String ENDING = ".keys";
     private static final String PASSING = ".part";
     private static final int LARGEST = 4 * 1024 * 1024;
@@ -56,7 +56,7 @@ final class FolderKeyCustody implements KeyCustody {
     private final Clock clock;
     private final Duration life;
 
-    FolderKeyCustody(Path folder, KeyVault vault, Clock clock, Duration life) {
+    FolderPendingKeys(Path folder, KeyVault vault, Clock clock, Duration life) {
         this.folder = folder.toAbsolutePath().normalize();
         this.sealing = new SealedKeys(vault);
         this.clock = clock;

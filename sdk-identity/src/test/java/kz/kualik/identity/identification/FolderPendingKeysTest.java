@@ -49,7 +49,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderKeyCustodyTest {
+class FolderPendingKeysTest {
     private static final String APPLICATION = "application-1";
     private static final Duration LIFE = Duration.ofDays(7);
 
@@ -58,7 +58,7 @@ class FolderKeyCustodyTest {
 
     private final MutableClock clock = new MutableClock(World.NOW);
     private Path folder;
-    private KeyCustody custody;
+    private PendingKeyStore custody;
 
     @BeforeEach
     void open() {
@@ -66,8 +66,8 @@ class FolderKeyCustodyTest {
         custody = anotherProcess();
     }
 
-    private KeyCustody anotherProcess() {
-        return KeyCustody.inFolder(folder, KeyVault.inFile(temporary.resolve("master.key")), clock, LIFE);
+    private PendingKeyStore anotherProcess() {
+        return PendingKeyStore.inFolder(folder, KeyVault.inFile(temporary.resolve("master.key")), clock, LIFE);
     }
 
     static PendingKeys keys(SignatureSuite... suites) {
@@ -142,7 +142,7 @@ class FolderKeyCustodyTest {
     @RepeatedTest(5)
     void keep_whenThreadsOfTwoCustodiesRace_givesAllTheSame() throws Exception {
         int threads = 8;
-        KeyCustody other = anotherProcess();
+        PendingKeyStore other = anotherProcess();
         AtomicInteger made = new AtomicInteger();
         List<PendingKeys> all = new ArrayList<>();
         CyclicBarrier start = new CyclicBarrier(threads);
@@ -229,7 +229,7 @@ class FolderKeyCustodyTest {
 
         public static void main(String[] args) {
             Path temporary = Path.of(args[0]);
-            KeyCustody custody = KeyCustody.inFolder(
+            PendingKeyStore custody = PendingKeyStore.inFolder(
                     temporary.resolve("pending"),
                     KeyVault.inFile(temporary.resolve("master.key")),
                     Clock.fixed(World.NOW, ZoneOffset.UTC),
@@ -302,10 +302,11 @@ class FolderKeyCustodyTest {
     void find_withAnotherMasterKey_tells() {
         custody.keep(APPLICATION, gost());
 
-        assertIntegrity(KeyCustody.inFolder(folder, KeyVault.inFile(temporary.resolve("another.key")), clock, LIFE));
+        assertIntegrity(
+                PendingKeyStore.inFolder(folder, KeyVault.inFile(temporary.resolve("another.key")), clock, LIFE));
     }
 
-    private static void assertIntegrity(KeyCustody custody) {
+    private static void assertIntegrity(PendingKeyStore custody) {
         assertThatExceptionOfType(CryptoException.class)
                 .isThrownBy(() -> custody.find(APPLICATION))
                 .extracting(SdkException::code)
@@ -315,7 +316,7 @@ class FolderKeyCustodyTest {
     @Test
     void wipe_whenKept_leavesNothing() throws Exception {
         PendingKeys made = custody.keep(APPLICATION, gost());
-        KeyCustody other = anotherProcess();
+        PendingKeyStore other = anotherProcess();
         PendingKeys theirs = other.find(APPLICATION).orElseThrow();
 
         custody.wipe(APPLICATION);
@@ -330,7 +331,7 @@ class FolderKeyCustodyTest {
     @Test
     void find_whenAnotherProcessWipedAndMadeOthers_givesThose() {
         PendingKeys first = custody.keep(APPLICATION, gost());
-        KeyCustody other = anotherProcess();
+        PendingKeyStore other = anotherProcess();
         other.wipe(APPLICATION);
         PendingKeys second = other.keep(APPLICATION, gost());
 
@@ -378,9 +379,11 @@ class FolderKeyCustodyTest {
     void journey_whenEachStepIsAnotherProcess_losesNoKeys() throws Exception {
         World world = new World(temporary.resolve("home"));
         Files.createDirectories(temporary.resolve("home"));
-        IdentificationStep step = world.flow(custody).begin(BeginRequest.inLanguage(Language.KAZAKH));
+        IdentificationStep step =
+                world.flow(new SoftwareKeyCustody(custody)).begin(BeginRequest.inLanguage(Language.KAZAKH));
         for (int i = 0; i < 60 && !(step instanceof Completed); i++) {
-            step = world.advance(world.flow(anotherProcess()).resume(step.session()));
+            step = world.advance(
+                    world.flow(new SoftwareKeyCustody(anotherProcess())).resume(step.session()));
         }
 
         assertThat(step).isInstanceOf(Completed.class);

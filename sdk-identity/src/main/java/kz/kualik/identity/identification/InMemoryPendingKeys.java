@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One lock for all: keys are made a few times a minute, not a thousand times a second. */
-final class InMemoryKeyCustody implements KeyCustody {
+final class InMemoryPendingKeys implements PendingKeyStore {
     private record Kept(PendingKeys keys, Instant since) {}
 
     private final Map<String, Kept> applications = new HashMap<>();
     private final Clock clock;
     private final Duration life;
 
-    InMemoryKeyCustody(Clock clock, Duration life) {
+    InMemoryPendingKeys(Clock clock, Duration life) {
         this.clock = clock;
         this.life = life;
     }
