@@ -27,6 +27,7 @@
  * {@link kz.kualik.identity.identification.Completed#heldKeys()} tells where they are.
  *
  * <p>What it does not do: it makes no GOST keys on a token, since the JDK's PKCS#11 provider knows none; it manages no tokens,
- * slots or PINs; it does not know the real form of NCALayer's methods for keys, which is not public, and speaks the sandbox's; it does not sign documents ({@link kz.kualik.pki.key.Signer#of} does, with the same key).
+ * slots or PINs; it does not know the real form of NCALayer's methods for keys, which is not public, and speaks the sandbox's; it does
+ * not sign documents ({@link kz.kualik.pki.key.Signer#of} does, with the same key).
  */
 package kz.kualik.identity.custody;
