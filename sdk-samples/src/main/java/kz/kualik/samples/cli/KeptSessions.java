@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ServiceRejectedException;
@@ -24,6 +23,7 @@ import kz.kualik.identity.identification.RemoteIdentification;
 import kz.kualik.identity.identification.Revoked;
 import kz.kualik.identity.otp.CodeLedger;
 import kz.kualik.identity.session.SessionStore;
+import kz.kualik.identity.session.jdbc.H2Address;
 import kz.kualik.identity.session.jdbc.JdbcSessionStore;
 import kz.kualik.identity.vault.KeyVault;
 import kz.kualik.identity.vault.PinPepper;
@@ -36,8 +36,6 @@ import kz.kualik.identity.vault.PinPepper;
 final class KeptSessions implements Sessions {
     /** A process that was killed right after it began a session could not note it: it is among the newest. */
     private static final int LOOK_BACK = 20;
-
-    private static final String H2 = "jdbc:h2:";
 
     private final JdbcSessionStore store;
     private final SessionStore remembered;
@@ -82,7 +80,7 @@ final class KeptSessions implements Sessions {
     private static KeptSessions open(String jdbcUrl, Path folder, OneAtATime turn) {
         StoreNote storeNote = StoreNote.in(folder, jdbcUrl);
         KeyVault vault = KeyVault.inFile(folder.resolve("master.key"));
-        String url = settled(jdbcUrl);
+        String url = H2Address.durable(jdbcUrl);
         Connection open = StoreAddress.connect(url);
         try {
             JdbcSessionStore store =
@@ -100,21 +98,6 @@ final class KeptSessions implements Sessions {
             close(open);
             throw e;
         }
-    }
-
-    /**
-     * H2 writes half a second late, and what a process has told must be there when it is killed. Its trace quotes what fails,
-     * such as the id of a session.
-     */
-    private static String settled(String jdbcUrl) {
-        String settled = jdbcUrl;
-        for (String setting : List.of("WRITE_DELAY=0", "TRACE_LEVEL_FILE=0")) {
-            String name = setting.substring(0, setting.indexOf('='));
-            if (jdbcUrl.startsWith(H2) && !jdbcUrl.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
-                settled += ";" + setting;
-            }
-        }
-        return settled;
     }
 
     @Override

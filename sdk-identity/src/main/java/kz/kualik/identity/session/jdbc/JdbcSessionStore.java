@@ -105,7 +105,8 @@ public interface JdbcSessionStore extends SessionStore {
 
         /**
          * The database by its address, with a new connection for each call: for one machine, tests and samples. A file of
-         * H2 is opened and closed with every connection unless the address ends in {@code ;DB_CLOSE_DELAY=-1}.
+         * H2 is opened and closed with every connection unless the address ends in {@code ;DB_CLOSE_DELAY=-1}. It is told to
+         * keep what was committed whatever happens to the process ({@link H2Address#durable}).
          *
          * @param jdbcUrl such as {@code jdbc:h2:file:/var/lib/bank/sessions}
          * @return this builder
@@ -113,7 +114,7 @@ public interface JdbcSessionStore extends SessionStore {
          *     {@link kz.kualik.identity.IdentityErrorCodes#STORE_UNUSABLE} if no JDBC driver is there for it
          */
         public Builder url(String jdbcUrl) {
-            connections = Connections.to(Objects.requireNonNull(jdbcUrl, "jdbcUrl"));
+            connections = Connections.to(H2Address.durable(jdbcUrl));
             return this;
         }
 
