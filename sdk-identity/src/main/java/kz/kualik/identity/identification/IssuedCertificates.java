@@ -1,12 +1,15 @@
 package kz.kualik.identity.identification;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import kz.kualik.core.identifier.Iin;
+import kz.kualik.identity.PersonName;
+import kz.kualik.identity.registry.Person;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.IssuanceState;
 import kz.kualik.pki.report.Reason;
@@ -17,6 +20,10 @@ import kz.kualik.pki.validation.CertificateVerifier;
 
 /** Checks what the NCA issued: for these keys, for this person, by a trusted authority. */
 final class IssuedCertificates {
+    private static final String COMMON_NAME = "2.5.4.3";
+    private static final String SURNAME = "2.5.4.4";
+    private static final String GIVEN_NAME = "2.5.4.42";
+
     private final TrustAnchors anchors;
     private final Duration whileAsking;
 
@@ -26,21 +33,44 @@ final class IssuedCertificates {
     }
 
     /** Why the certificates are not accepted; empty if they are. */
-    List<Reason> faults(List<PendingKey> keys, IssuanceState.Issued issued, Iin iin, Instant now) {
+    List<Reason> faults(List<PendingKey> keys, IssuanceState.Issued issued, Person holder, Instant now) {
         List<NationalCertificate> certificates = issued.certificates();
         if (certificates.size() != keys.size()
                 || !keys.stream().allMatch(key -> of(key, certificates).isPresent())) {
             return List.of(Reasons.CERTIFICATE_OF_ANOTHER_KEY);
         }
-        if (!certificates.stream()
-                .allMatch(certificate ->
-                        certificate.iin().filter(iin.value()::equals).isPresent())) {
+        if (!certificates.stream().allMatch(certificate -> isOf(holder, certificate))) {
             return List.of(Reasons.CERTIFICATE_OF_ANOTHER);
         }
         if (!certificates.stream().allMatch(certificate -> trusted(certificate, issued.chain(), now))) {
             return List.of(Reasons.CERTIFICATE_NOT_TRUSTED);
         }
         return List.of();
+    }
+
+    /** By the number, and by the names as the NCA writes them: the patronymic is in givenName. */
+    private static boolean isOf(Person holder, NationalCertificate certificate) {
+        PersonName name = holder.name();
+        return certificate.iin().filter(holder.iin().value()::equals).isPresent()
+                && says(certificate, COMMON_NAME, Optional.of(name.surname() + " " + name.givenName()))
+                && says(certificate, SURNAME, Optional.of(name.surname()))
+                && says(certificate, GIVEN_NAME, name.patronymic());
+    }
+
+    private static boolean says(NationalCertificate certificate, String attribute, Optional<String> expected) {
+        return certificate
+                .subject()
+                .find(attribute)
+                .map(IssuedCertificates::plain)
+                .equals(expected.map(IssuedCertificates::plain));
+    }
+
+    /** Registers differ in case and spaces, and in nothing that makes another name. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** One for each key, where there are no {@link #faults}. */

@@ -173,7 +173,7 @@ final class KeyPhase {
         IssuanceState issuance = ports.certificationAuthority().state(id, turn.deadline());
         List<SessionEvent> events = new ArrayList<>();
         if (issuance instanceof IssuanceState.Issued done) {
-            List<Reason> faults = issued.faults(keys.get(), done, state.iin(), turn.now());
+            List<Reason> faults = issued.faults(keys.get(), done, state.person(), turn.now());
             events.add(new SessionEvent.IssuanceSeen(turn.now(), id, issuance, faults));
         } else {
             events.add(new SessionEvent.IssuanceSeen(turn.now(), id, issuance, List.of()));
@@ -222,7 +222,7 @@ final class KeyPhase {
             return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         IssuanceState.Issued done = state.issued();
-        List<Reason> faults = issued.faults(keys.get(), done, state.iin(), turn.now());
+        List<Reason> faults = issued.faults(keys.get(), done, state.person(), turn.now());
         return List.of(
                 faults.isEmpty()
                         ? finish.with(id, IssuedCertificates.inOrder(keys.get(), done))

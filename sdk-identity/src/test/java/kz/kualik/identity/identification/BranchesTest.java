@@ -1200,6 +1200,12 @@ class BranchesTest {
                 Reasons.CERTIFICATE_OF_ANOTHER));
         list.accept(told(
                 "26",
+                "a certificate is in another name",
+                w -> issued(w, world -> world.otherName = true),
+                Stage.ISSUANCE,
+                Reasons.CERTIFICATE_OF_ANOTHER));
+        list.accept(told(
+                "26",
                 "the issuer is not trusted",
                 w -> issued(w, world -> world.issuer = new TestAuthority(World.NOW)),
                 Stage.ISSUANCE,

@@ -197,6 +197,7 @@ final class World {
     RevocationSource revocation = RevocationSource.none();
     boolean wrongKey;
     boolean otherHolder;
+    boolean otherName;
     IdentificationPolicy policy = IdentificationPolicy.kazakhstan();
 
     World(Path temporary) {
@@ -578,6 +579,10 @@ final class World {
             List<NationalCertificate> certificates = new ArrayList<>();
             for (CertificationRequest request : applications.get(applicationId).requests()) {
                 CertificationRequest answered = wrongKey ? another(request) : request;
+                if (otherName) {
+                    certificates.add(issuer.issueInAnotherName(request, clock.instant(), IIN));
+                    continue;
+                }
                 Instant from = clock.instant().plus(issuedAfter);
                 certificates.add(
                         otherHolder ? issuer.issue(answered, from, IIN_OF_ANOTHER) : issuer.issue(answered, from));
