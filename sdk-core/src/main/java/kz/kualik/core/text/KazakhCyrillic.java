@@ -121,7 +121,8 @@ public final class KazakhCyrillic {
                 start = i + 1;
             }
         }
-        return read.toString();
+        // What stood between a letter and its mark may be gone.
+        return Normalizer.normalize(read, Normalizer.Form.NFC);
     }
 
     /** Without presentation forms, with one way of writing the mark, without the vowel signs of Arabic. */
@@ -136,7 +137,7 @@ public final class KazakhCyrillic {
                 .replace('\u0654', MARK)
                 .replace('\u06A9', '\u0643')
                 .replace('\u0647', '\u06D5')
-                .replaceAll("[\u0640\u064B-\u0652]", "");
+                .replaceAll("[\\p{Cf}\u0640\u064B-\u0652]", "");
     }
 
     private static String word(String marked) {

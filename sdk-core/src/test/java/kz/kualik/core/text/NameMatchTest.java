@@ -89,6 +89,7 @@ class NameMatchTest {
         "\u0674\u0648\u0645\u0631, ӨМР",
         // The high hamza yeh, which Unicode takes apart into another letter of Kazakh.
         "\u0628\u0678\u0631, БІР",
+        "\u0628\u200C\u0678\u0640\u0631, БІР",
         // Presentation forms, and the lam-alef ligature.
         "\uFED7\uFE8E\uFEE7\uFE8E\uFE95, ҚАНАТ",
         "\u0628\u0648\uFEFB\u062A, БОЛАТ",

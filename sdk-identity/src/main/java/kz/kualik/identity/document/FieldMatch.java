@@ -11,11 +11,11 @@ public enum FieldMatch {
     FOLDED(NameMatch.LOOK_ALIKES.explanation()),
     /** Not the same. */
     DIFFERENT(NameMatch.DIFFERENT.explanation()),
-    /** One of the two is missing, or has only the person's word for it. */
+    /** One of the two is missing, or has only the person's word for it, or the comparison was not sure. */
     UNKNOWN(new LocalizedText(
-            "Анықталмаған: екеуінің бірі жоқ немесе оны ешбір сурет растамайды",
-            "Не установлено: одно из двух отсутствует, или его не подтверждает ни один снимок",
-            "Not known: one of the two is missing, or no photo shows it")),
+            "Анықталмаған: екеуінің бірі жоқ, оны ешбір сурет растамайды немесе тексеру нақты жауап бермеді",
+            "Не установлено: одно из двух отсутствует, его не подтверждает ни один снимок или проверка не дала точного ответа",
+            "Not known: one of the two is missing, no photo shows it, or the check was not sure")),
     /** The same letters; only case, spaces or hyphens differ. */
     SAME_LETTERS(NameMatch.SAME_LETTERS.explanation()),
     /** The same in another script, in which each letter of this name can be read in one way only. */
