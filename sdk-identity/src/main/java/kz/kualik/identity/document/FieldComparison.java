@@ -1,6 +1,7 @@
 package kz.kualik.identity.document;
 
 import java.util.Objects;
+import kz.kualik.core.text.LocalizedText;
 
 /**
  * How one field of a document compares with the register.
@@ -24,6 +25,15 @@ public record FieldComparison(DocumentField field, FieldMatch match, String onDo
         Objects.requireNonNull(match, "match");
         Objects.requireNonNull(onDocument, "onDocument");
         Objects.requireNonNull(inRegister, "inRegister");
+    }
+
+    /**
+     * Why the values agree, or do not, for people. It tells nothing of the values.
+     *
+     * @return one sentence
+     */
+    public LocalizedText explanation() {
+        return match.explanation();
     }
 
     /** Prints field and match only. */

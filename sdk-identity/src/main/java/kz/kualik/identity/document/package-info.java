@@ -9,6 +9,9 @@
  * }
  * }</pre>
  *
+ * <p>A {@link kz.kualik.identity.document.FieldComparison} explains itself to a moderator in three languages: a name agrees only
+ * if it is safely the same one, see {@link kz.kualik.core.text.NameMatch}.
+ *
  * <p>What it does not do: read pictures, which is the work of a {@link kz.kualik.identity.document.spi.DocumentReader},
  * nor chips, nor the zone of a passport (TD3).
  */

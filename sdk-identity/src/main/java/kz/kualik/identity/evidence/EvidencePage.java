@@ -3,8 +3,10 @@ package kz.kualik.identity.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.kualik.core.text.Language;
 import kz.kualik.core.text.LocalizedText;
+import kz.kualik.identity.document.FieldMatch;
 
 /** The evidence for people: one page without scripts, in the language of the session; it loads nothing but its pictures. */
 final class EvidencePage {
@@ -102,12 +104,22 @@ final class EvidencePage {
                     .forEach((name, value) -> page.append("<dt>")
                             .append(escaped(label(name)))
                             .append("</dt><dd>")
-                            .append(escaped(value))
+                            .append(escaped(explained(name, value)))
                             .append("</dd>\n"));
             page.append("</dl>\n");
         }
         record.pictures().forEach((name, hash) -> picture(page, name, hash));
         page.append("</section>\n");
+    }
+
+    /** How a field of the document compares with the register, with what that means. */
+    private String explained(String name, String value) {
+        boolean match = name.startsWith("comparisons.") && name.endsWith(".match");
+        return Stream.of(FieldMatch.values())
+                .filter(known -> match && known.name().equals(value))
+                .map(known -> value + ": " + known.explanation().in(language))
+                .findFirst()
+                .orElse(value);
     }
 
     private void picture(StringBuilder page, String name, String hash) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import kz.kualik.core.text.NameMatch;
 import kz.kualik.identity.document.DocumentField;
 import kz.kualik.identity.document.FieldComparison;
 import kz.kualik.identity.document.FieldMatch;
@@ -54,16 +56,19 @@ final class DocumentComparison {
                         registered.map(known -> validity(known, today)).orElse(FieldMatch.UNKNOWN),
                         document.expires().toString(),
                         registered.map(known -> known.status().name()).orElse("")),
-                text(
+                name(
                         DocumentField.SURNAME,
+                        NameMatch::of,
                         document.name().surname(),
                         person.name().surname()),
-                text(
+                name(
                         DocumentField.GIVEN_NAME,
+                        NameMatch::of,
                         document.name().givenName(),
                         person.name().givenName()),
-                text(
+                name(
                         DocumentField.PATRONYMIC,
+                        NameMatch::ofPatronymics,
                         document.name().patronymic().orElse(""),
                         person.name().patronymic().orElse("")),
                 value(DocumentField.BIRTH_DATE, document.birthDate(), person.birthDate()),
@@ -76,8 +81,13 @@ final class DocumentComparison {
         return inForce ? FieldMatch.EXACT : FieldMatch.DIFFERENT;
     }
 
-    private static FieldComparison text(DocumentField field, String onDocument, String inRegister) {
-        return new FieldComparison(field, LookAlikes.match(onDocument, inRegister), onDocument, inRegister);
+    private static FieldComparison name(
+            DocumentField field,
+            BiFunction<String, String, NameMatch> comparison,
+            String onDocument,
+            String inRegister) {
+        FieldMatch match = FieldMatch.of(comparison.apply(onDocument, inRegister));
+        return new FieldComparison(field, match, onDocument, inRegister);
     }
 
     private static FieldComparison value(DocumentField field, Object onDocument, Object inRegister) {

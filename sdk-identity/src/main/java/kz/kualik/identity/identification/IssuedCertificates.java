@@ -1,13 +1,12 @@
 package kz.kualik.identity.identification;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import kz.kualik.core.text.NameMatch;
 import kz.kualik.identity.PersonName;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.pki.certificate.NationalCertificate;
@@ -57,20 +56,10 @@ final class IssuedCertificates {
                 && says(certificate, GIVEN_NAME, name.patronymic());
     }
 
-    private static boolean says(NationalCertificate certificate, String attribute, Optional<String> expected) {
-        return certificate
-                .subject()
-                .find(attribute)
-                .map(IssuedCertificates::plain)
-                .equals(expected.map(IssuedCertificates::plain));
-    }
-
     /** Registers differ in case and spaces, and in nothing that makes another name. */
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toUpperCase(Locale.ROOT);
+    private static boolean says(NationalCertificate certificate, String attribute, Optional<String> expected) {
+        NameMatch match = NameMatch.of(certificate.subject().find(attribute).orElse(""), expected.orElse(""));
+        return match == NameMatch.SAME || match == NameMatch.SAME_LETTERS;
     }
 
     /** One for each key, where there are no {@link #faults}. */

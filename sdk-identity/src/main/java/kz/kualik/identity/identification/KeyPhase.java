@@ -2,8 +2,10 @@ package kz.kualik.identity.identification;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ProtocolException;
@@ -12,6 +14,7 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.document.DocumentField;
 import kz.kualik.identity.document.FieldComparison;
+import kz.kualik.identity.document.FieldMatch;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.SessionEvent;
@@ -28,6 +31,9 @@ import kz.kualik.pki.report.Reason;
 /** Steps 23 to 27: the application, the keys, the certificates, the files. */
 final class KeyPhase {
     private static final Pattern EMAIL = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    private static final Set<DocumentField> NAMES =
+            EnumSet.of(DocumentField.SURNAME, DocumentField.GIVEN_NAME, DocumentField.PATRONYMIC);
 
     private final Ports ports;
     private final IdentificationPolicy policy;
@@ -125,11 +131,18 @@ final class KeyPhase {
     /** Whether the register says of the document what it said when the document was approved. */
     private static boolean approved(Turn turn, Person person) {
         State state = turn.state();
-        List<FieldComparison> before = state.comparisons().stream()
+        return said(DocumentComparison.compare(state.recognised(), state.document(), person, turn.today()))
+                .equals(said(state.comparisons()));
+    }
+
+    /** Names by what they are alone: how they compare may be told otherwise than when they were approved, by better rules. */
+    private static List<FieldComparison> said(List<FieldComparison> comparisons) {
+        return comparisons.stream()
                 .filter(field -> field.field() != DocumentField.PORTRAIT)
+                .map(field -> NAMES.contains(field.field())
+                        ? new FieldComparison(field.field(), FieldMatch.UNKNOWN, field.onDocument(), field.inRegister())
+                        : field)
                 .toList();
-        return DocumentComparison.compare(state.recognised(), state.document(), person, turn.today())
-                .equals(before);
     }
 
     private List<CertificationRequest> requests(State state, Person person) {

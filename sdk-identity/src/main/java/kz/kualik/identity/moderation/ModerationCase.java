@@ -14,7 +14,7 @@ import kz.kualik.identity.document.FieldComparison;
  * @param session whose session
  * @param round 1 for the first case of this session, 2 after new photos, and so on
  * @param iin whose document
- * @param differences how the document and the register compare, field by field
+ * @param differences how the document and the register compare, field by field; each explains itself
  * @param selfie the selfie
  * @param document the photos of the document
  */

@@ -170,7 +170,12 @@ class EvidenceTest {
         String page = Files.readString(folder.resolve("report.html"));
 
         assertThat(page)
-                .contains("<html lang=\"kk\">", "Селфи түсірілді", "<img src=\"pictures/", World.NAME.surname())
+                .contains(
+                        "<html lang=\"kk\">",
+                        "Селфи түсірілді",
+                        "<dd>EXACT: Бірдей</dd>",
+                        "<img src=\"pictures/",
+                        World.NAME.surname())
                 .doesNotContain("<script", "http:", "https:");
     }
 

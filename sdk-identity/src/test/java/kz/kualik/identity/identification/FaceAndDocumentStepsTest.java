@@ -538,6 +538,32 @@ class FaceAndDocumentStepsTest {
                                 org.assertj.core.groups.Tuple.tuple(DocumentField.PATRONYMIC, FieldMatch.FOLDED)));
     }
 
+    @Test
+    void compare_whenAnotherScriptLeavesNoChoice_agrees() {
+        world.reading = Optional.of(
+                World.readingOf(named(PersonName.of("Tañbaly", "әсемгүл", "МҰРАТ ҚЫЗЫ")), World.zone(World.NUMBER)));
+        is(ConsentStep.class, world.advance(world.walkTo(RegisterStep.class)));
+        assertThat(world.cases).isEmpty();
+    }
+
+    @Test
+    void compare_whenNamesOnlyMayBeTheSame_tellsTheModeratorWhy() {
+        world.reading = Optional.of(
+                World.readingOf(named(PersonName.of("ТАНБАЛЫ", "ASEMGUL", "МУРАТОВНА")), World.zone(World.NUMBER)));
+        is(ModerationStep.class, world.advance(world.walkTo(RegisterStep.class)));
+        assertThat(world.cases).singleElement().satisfies(sent -> {
+            assertThat(sent.differences())
+                    .filteredOn(field -> !field.match().agrees())
+                    .extracting(FieldComparison::field, FieldComparison::match)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(DocumentField.SURNAME, FieldMatch.SIMPLER_LETTERS),
+                            org.assertj.core.groups.Tuple.tuple(
+                                    DocumentField.GIVEN_NAME, FieldMatch.OTHER_SCRIPT_UNSURE),
+                            org.assertj.core.groups.Tuple.tuple(DocumentField.PATRONYMIC, FieldMatch.OTHER_FORM));
+            assertThat(sent.differences().get(2).explanation().english()).contains("Russian letters");
+        });
+    }
+
     private ModerationStep mismatch() {
         world.person = Optional.of(
                 World.person(PersonName.of("БАСҚА", "ӘСЕМГҮЛ", "МҰРАТҚЫЗЫ"), LifeStatus.ALIVE, LegalCapacity.CAPABLE));

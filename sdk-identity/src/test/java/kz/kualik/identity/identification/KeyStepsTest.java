@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +17,14 @@ import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.PersonName;
+import kz.kualik.identity.document.DocumentField;
+import kz.kualik.identity.document.FieldComparison;
+import kz.kualik.identity.document.FieldMatch;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import kz.kualik.identity.registry.Person;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.identity.session.SessionStore;
 import kz.kualik.identity.vault.PinPepper;
 import kz.kualik.pki.certificate.KeyStorage;
 import kz.kualik.pki.enrolment.IssuanceState;
@@ -318,6 +323,35 @@ class KeyStepsTest {
         SubmissionStep step = world.walkTo(SubmissionStep.class);
         world.clock.pass(Duration.ofMinutes(11));
         is(IssuanceStep.class, step.submit());
+    }
+
+    @Test
+    void submit_whenNamesWereComparedByOlderRules_goesOn() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        List<SessionEvent> older = new ArrayList<>();
+        for (SessionEvent event :
+                world.memory.load(step.session()).orElseThrow().events()) {
+            older.add(
+                    event instanceof SessionEvent.RegisterConsulted consulted
+                            ? new SessionEvent.RegisterConsulted(
+                                    consulted.at(),
+                                    consulted.person(),
+                                    consulted.comparisons().stream()
+                                            .map(KeyStepsTest::olderSurname)
+                                            .toList())
+                            : event);
+        }
+        world.memory = SessionStore.inMemory();
+        world.memory.append(step.session(), 0, older);
+        world.clock.pass(Duration.ofMinutes(11));
+        SubmissionStep resumed = (SubmissionStep) world.flow().resume(step.session());
+        is(IssuanceStep.class, resumed.submit());
+    }
+
+    private static FieldComparison olderSurname(FieldComparison field) {
+        return field.field() == DocumentField.SURNAME
+                ? new FieldComparison(field.field(), FieldMatch.FOLDED, field.onDocument(), field.inRegister())
+                : field;
     }
 
     @Test
