@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.identifier.Iin;
 import kz.kualik.pki.certificate.NationalCertificate;
 import kz.kualik.pki.enrolment.IssuanceState;
@@ -29,7 +30,9 @@ final class IssuedCertificates {
     List<Reason> faults(List<PendingKey> keys, IssuanceState.Issued issued, Iin iin, Instant now) {
         List<NationalCertificate> certificates = issued.certificates();
         if (certificates.size() != keys.size()
-                || !keys.stream().allMatch(key -> of(key, certificates).isPresent())) {
+                || !keys.stream().allMatch(key -> of(key, certificates).isPresent())
+                // Each certificate for one key: who holds the keys may name one twice.
+                || Set.copyOf(inOrder(keys, issued)).size() != keys.size()) {
             return List.of(Reasons.CERTIFICATE_OF_ANOTHER_KEY);
         }
         if (!certificates.stream()

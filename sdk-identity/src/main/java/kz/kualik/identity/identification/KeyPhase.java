@@ -165,6 +165,8 @@ final class KeyPhase {
 
     List<SessionEvent> refresh(Turn turn) {
         State state = turn.state();
+        // In another custody than theirs the keys would be missed, and others be applied for.
+        requireOfSession(state);
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {

@@ -110,6 +110,37 @@ class AfterTheKeysTest {
         assertThat(end.certificates()).isEqualTo(step.certificates()).isNotEmpty();
     }
 
+    /** Whoever has lost the token must be able to revoke what is on it. */
+    @Test
+    void revoke_whenTheDeviceIsNotThereAnyMore_isStillPossible() {
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        Completed step = world.walkTo(Completed.class);
+        device.absent = true;
+
+        Completed resumed = (Completed) world.flow().resume(step.session());
+        IdentificationStep end = resumed.revoke(pin(), RevocationReason.KEY_COMPROMISE);
+
+        assertThat(end).isInstanceOf(Revoked.class);
+        assertThat(world.revocations).hasSize(1);
+        assertThat(world.flow().resume(step.session())).isEqualTo(end);
+    }
+
+    @Test
+    void revoke_whenTheDeviceIsAbsentBeforeTheEnd_wipesTheKeysOnceItIsThere() {
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        KeyInstallationStep step = world.walkTo(KeyInstallationStep.class);
+        String id = world.applications.keySet().iterator().next();
+        device.absent = true;
+
+        assertThat(step.revoke(pin(), RevocationReason.UNSPECIFIED)).isInstanceOf(Refused.class);
+        device.absent = false;
+        assertThat(device.find(id)).isPresent();
+        world.flow().resume(step.session());
+        assertThat(device.find(id)).isEmpty();
+    }
+
     @Test
     void tryKeys_whenAFileHasOtherKeys_saysSo() throws IOException {
         Completed step = world.walkTo(Completed.class);

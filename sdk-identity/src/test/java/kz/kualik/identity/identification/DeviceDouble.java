@@ -47,6 +47,10 @@ final class DeviceDouble implements HeldKeyCustody {
         return answered.apply(requests.computeIfAbsent(order.applicationId(), id -> make(order)));
     }
 
+    void keep(String applicationId, List<CertificationRequest> made) {
+        requests.put(applicationId, made);
+    }
+
     private List<CertificationRequest> make(KeyOrder order) {
         List<CertificationRequest> signed = new ArrayList<>();
         for (KeySet.Wanted wanted : order.keys()) {
@@ -79,6 +83,7 @@ final class DeviceDouble implements HeldKeyCustody {
 
     @Override
     public void wipe(String applicationId) {
+        requirePresent();
         if (!installed.contains(applicationId)) {
             requests.remove(applicationId);
         }

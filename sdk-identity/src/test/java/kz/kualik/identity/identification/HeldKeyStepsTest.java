@@ -305,6 +305,36 @@ class HeldKeyStepsTest {
         assertThat(device.made).isZero();
     }
 
+    /** Or it would think the keys lost and apply for others. */
+    @Test
+    void refresh_whenTheFlowHasAnotherCustodyByNow_refusesAndLosesNothing() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        KeyCustody files = KeyCustody.inMemory(world.clock, Duration.ofDays(7));
+
+        assertCustodyOther(() -> world.advance(world.flow(files).resume(step.session())));
+        assertThat(world.walkOn(world.flow().resume(step.session()), Completed.class)
+                        .heldKeys())
+                .hasSize(1);
+        assertThat(device.made).isOne();
+    }
+
+    /** A program that answers one key twice would let the other certificate fall away unseen. */
+    @Test
+    void refresh_whenTheDeviceTellsOneKeyTwice_isNotAccepted() {
+        world.policy = world.policy.but().keys(KeySet.RSA).build();
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        String id = world.applications.keySet().iterator().next();
+        CertificationRequest first = world.applications.get(id).requests().get(0);
+        device.keep(id, List.of(first, first));
+
+        IdentificationStep next = step.refresh();
+
+        assertThat(next).isInstanceOf(IssuanceStep.class);
+        assertThat(next.reasons())
+                .extracting(Reason::code)
+                .containsExactly(IdentityErrorCodes.CERTIFICATE_OF_ANOTHER_KEY);
+    }
+
     @Test
     void install_whenTheFlowHasAnotherCustodyByNow_refuses() {
         KeyInstallationStep step = world.walkTo(KeyInstallationStep.class);
