@@ -66,18 +66,14 @@ final class KeyPhase {
                 .orElseGet(() -> List.of(new SessionEvent.FolderChosen(turn.now(), absolute)));
     }
 
-    /** On record before the NCA is asked: who withdraws the consent at the same time is told that this was faster. */
+    /**
+     * The keys are made first, since a person may have to answer a dialog about them, and withdraw meanwhile: then the record is
+     * a conflict. It is there before the NCA is asked: who withdraws the consent at the same time is told that this was faster.
+     */
     List<SessionEvent> startSubmission(Turn turn) {
-        return List.of(
-                turn.now().isBefore(turn.state().grant().expiresAt())
-                        ? new SessionEvent.SubmissionStarted(turn.now())
-                        : new SessionEvent.GrantExpired(turn.now()));
-    }
-
-    List<SessionEvent> submit(Turn turn) {
         State state = turn.state();
-        if (!state.submitting()) {
-            return List.of();
+        if (!turn.now().isBefore(state.grant().expiresAt())) {
+            return List.of(new SessionEvent.GrantExpired(turn.now()));
         }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();
@@ -96,8 +92,18 @@ final class KeyPhase {
                 return events;
             }
         }
+        requests(state, person);
+        events.add(new SessionEvent.SubmissionStarted(turn.now()));
+        return events;
+    }
+
+    List<SessionEvent> submit(Turn turn) {
+        State state = turn.state();
+        if (!state.submitting()) {
+            return List.of();
+        }
         String id = state.nextApplicationId();
-        List<CertificationRequest> requests = requests(state, person);
+        List<CertificationRequest> requests = requests(state, state.person());
         KeyApplication application = new KeyApplication(
                 id,
                 state.iin(),
@@ -110,16 +116,14 @@ final class KeyPhase {
         try {
             receipt = ports.certificationAuthority().submit(application, turn.deadline());
         } catch (ServiceRejectedException e) {
-            events.add(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
-            return events;
+            return List.of(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
         }
         if (!receipt.applicationId().equals(id)) {
             throw new ProtocolException(
                     IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the NCA's receipt is of another application");
         }
         List<String> keyIds = requests.stream().map(CertificationRequest::keyId).toList();
-        events.add(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
-        return events;
+        return List.of(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
     }
 
     /** Whether the register says of the document what it said when the document was approved. */

@@ -7,8 +7,8 @@ public final class SubmissionStep extends IdentificationStep {
     }
 
     /**
-     * Makes the keys and hands in the application. That it was tried is on record before the NCA is asked, so that of two who
-     * submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
+     * Makes the keys and hands in the application. That it was tried is on record when the keys are there and before the NCA is
+     * asked, so that of two who submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
      * gives this step to submit again: the same keys are used, never a second pair.
      *
      * @return {@link IssuanceStep}; this step again with a reason if the NCA does not take the application, which is handed in

@@ -116,6 +116,9 @@ class WithdrawalTest {
                         ServiceRejectedException.class,
                         e -> assertThat(e.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT));
         assertThat(device.find(OutwardIds.of(step.session(), "application", 1))).isEmpty();
+        assertThat(world.applications)
+                .as("a dialog about keys takes minutes, in which a page can withdraw")
+                .isEmpty();
     }
 
     @Test
