@@ -62,7 +62,7 @@ final class Engine implements RemoteIdentification {
         this.documents = new DocumentPhase(ports, policy);
         this.release = new ReleasePhase(ports, policy);
         this.keys = new KeyPhase(ports, policy, custody);
-        this.trials = new KeyTrials(ports, policy.callLimit());
+        this.trials = new KeyTrials(ports);
         this.revocation = new RevocationPhase(ports, pins, release);
     }
 
