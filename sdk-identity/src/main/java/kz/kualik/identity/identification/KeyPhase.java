@@ -75,6 +75,11 @@ final class KeyPhase {
         if (!turn.now().isBefore(state.grant().expiresAt())) {
             return List.of(new SessionEvent.GrantExpired(turn.now()));
         }
+        requireOfSession(state);
+        String id = state.nextApplicationId();
+        if (state.underWay() && custody.find(id).isEmpty()) {
+            return List.of(new SessionEvent.KeysLost(turn.now(), id));
+        }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();
         if (state.personAt().plus(policy.registerMaxAge()).isBefore(turn.now())) {
@@ -87,7 +92,7 @@ final class KeyPhase {
             }
             person = again.orElseThrow();
             if (!approved(turn, person)) {
-                custody.wipe(state.nextApplicationId());
+                custody.wipe(id);
                 events.add(new SessionEvent.RegisterChanged(turn.now()));
                 return events;
             }
