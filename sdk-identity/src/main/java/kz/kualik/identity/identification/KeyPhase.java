@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.document.DocumentField;
@@ -117,9 +118,11 @@ final class KeyPhase {
                 state.storage(),
                 requests,
                 state.grant().token());
+        // A person may have taken all of the operation's time for a dialog about the keys.
+        Deadline deadline = custody instanceof HeldKeyCustody ? Deadline.after(policy.callLimit()) : turn.deadline();
         ApplicationReceipt receipt;
         try {
-            receipt = ports.certificationAuthority().submit(application, turn.deadline());
+            receipt = ports.certificationAuthority().submit(application, deadline);
         } catch (ServiceRejectedException e) {
             return List.of(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
         }

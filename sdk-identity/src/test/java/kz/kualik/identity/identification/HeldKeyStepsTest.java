@@ -17,6 +17,7 @@ import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.identifier.Iin;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.SessionEvent;
@@ -112,6 +113,22 @@ class HeldKeyStepsTest {
 
         IdentificationStep again = world.flow().resume(step.session());
         assertThat(world.advance(again)).isInstanceOf(IssuanceStep.class);
+    }
+
+    /** The time that a person takes for a dialog is not the NCA's. */
+    @Test
+    void submit_whenThePersonThinksLongerThanACallMayTake_isHandedInAllTheSame() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.policy = world.policy.but().callLimit(Duration.ofSeconds(1)).build();
+        Deadline dialog = Deadline.after(Duration.ofMillis(1_050));
+        device.answered = requests -> {
+            while (!dialog.passed()) {
+                Thread.onSpinWait();
+            }
+            return requests;
+        };
+
+        assertThat(world.advance(world.flow().resume(step.session()))).isInstanceOf(IssuanceStep.class);
     }
 
     @Test

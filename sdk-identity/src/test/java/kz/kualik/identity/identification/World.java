@@ -560,6 +560,9 @@ final class World {
         @Override
         public ApplicationReceipt submit(KeyApplication application, Deadline deadline) {
             submissions++;
+            if (deadline.passed()) {
+                throw new ServiceUnavailableException(ErrorCode.of("test.late"), "there was no time to ask the NCA");
+            }
             if (ncaRejects.isPresent()) {
                 rejected.add(application);
                 throw new ServiceRejectedException(ncaRejects.get(), "the NCA does not take it");
