@@ -167,7 +167,7 @@ final class Engine implements RemoteIdentification {
         State next = State.of(new SessionHistory(state.session(), all));
         LOG.debug("{} goes from {} to {}", state.session(), state.stage(), next.stage());
         observed.moved(state.session(), state.stage(), next.stage(), events, next.reasons());
-        if (next.stage().last()) {
+        if (next.stage().last() && !state.stage().last()) {
             wipe(next);
         }
         return next;

@@ -121,10 +121,12 @@ class AfterTheKeysTest {
         device.absent = true;
 
         Completed resumed = (Completed) world.flow().resume(step.session());
+        int wipes = device.wipes;
         IdentificationStep end = resumed.revoke(pin(), RevocationReason.KEY_COMPROMISE);
 
         assertThat(end).isInstanceOf(Revoked.class);
         assertThat(world.revocations).hasSize(1);
+        assertThat(device.wipes).as("nobody waits for a device that is gone").isEqualTo(wipes);
         assertThat(world.flow().resume(step.session())).isEqualTo(end);
     }
 

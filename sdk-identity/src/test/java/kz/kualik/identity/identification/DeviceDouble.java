@@ -27,6 +27,7 @@ final class DeviceDouble implements HeldKeyCustody {
     boolean absent;
     int made;
     int installations;
+    int wipes;
     UnaryOperator<List<CertificationRequest>> answered = UnaryOperator.identity();
     UnaryOperator<List<NationalCertificate>> laid = UnaryOperator.identity();
 
@@ -83,6 +84,7 @@ final class DeviceDouble implements HeldKeyCustody {
 
     @Override
     public void wipe(String applicationId) {
+        wipes++;
         requirePresent();
         if (!installed.contains(applicationId)) {
             requests.remove(applicationId);
