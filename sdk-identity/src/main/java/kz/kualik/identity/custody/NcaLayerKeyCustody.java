@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ProtocolException;
+import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.internal.json.Json;
@@ -159,7 +160,13 @@ public final class NcaLayerKeyCustody implements HeldKeyCustody {
         message.put("method", method);
         message.put("args", arguments);
         String answer = link.ask(applicationId, new String(Json.write(message), StandardCharsets.UTF_8));
-        return result(Json.read(answer.getBytes(StandardCharsets.UTF_8), JsonNode.class));
+        JsonNode read;
+        try {
+            read = Json.read(answer.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+        } catch (ProtocolException e) {
+            throw unexpected(e);
+        }
+        return result(read);
     }
 
     private static JsonNode result(JsonNode answer) {
@@ -215,7 +222,7 @@ public final class NcaLayerKeyCustody implements HeldKeyCustody {
                 IdentityErrorCodes.NCALAYER_FAULTY,
                 "NCALayer's answer is not what was asked for",
                 // The message of anything else may quote.
-                cause instanceof CryptoException ? cause : null);
+                cause instanceof SdkException ? cause : null);
     }
 
     /** Prints where the keys are kept. */

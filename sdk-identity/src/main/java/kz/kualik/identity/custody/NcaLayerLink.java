@@ -28,12 +28,13 @@ public interface NcaLayerLink {
     /**
      * NCALayer on this computer. Each message has a connection of its own, for answers do not tell to which question they
      * belong. The address is {@code wss://127.0.0.1:13579}, with a certificate that NCALayer has made known to the system;
-     * a plain {@code ws} is for stands, and on the loopback interface only.
+     * a plain {@code ws} is for stands, and on the loopback interface only. A proxy of the host's is passed by.
      *
      * @param address where it listens
-     * @param patience how long to wait for an answer, dialogs included
+     * @param patience how long to wait for an answer, dialogs included; at most a day
      * @return the link
-     * @throws IllegalArgumentException if the address is not one of a web socket, or plain and not of this computer
+     * @throws IllegalArgumentException if the address is not one of a web socket, or plain and not of this computer; if the
+     *     patience is not positive, or more than a day
      */
     static NcaLayerLink webSocket(URI address, Duration patience) {
         return new WebSocketLink(address, patience, Optional.empty());
@@ -43,10 +44,11 @@ public interface NcaLayerLink {
      * NCALayer on this computer, with trust of one's own.
      *
      * @param address where it listens, as in {@link #webSocket(URI, Duration)}
-     * @param patience how long to wait for an answer, dialogs included
+     * @param patience how long to wait for an answer, dialogs included; at most a day
      * @param trust which certificate it must show
      * @return the link
-     * @throws IllegalArgumentException if the address is not one of a web socket, or plain and not of this computer
+     * @throws IllegalArgumentException if the address is not one of a web socket, or plain and not of this computer; if the
+     *     patience is not positive, or more than a day
      */
     static NcaLayerLink webSocket(URI address, Duration patience, SSLContext trust) {
         return new WebSocketLink(address, patience, Optional.of(trust));

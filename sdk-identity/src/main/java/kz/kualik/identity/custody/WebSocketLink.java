@@ -1,8 +1,10 @@
 package kz.kualik.identity.custody;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceUnavailableException;
+import kz.kualik.core.internal.json.Json;
 import kz.kualik.identity.IdentityErrorCodes;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketLink implements NcaLayerLink {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration MOST_PATIENCE = Duration.ofDays(1);
     private static final int LARGEST = 1024 * 1024;
     /** What either side sends so that the connection is not thought dead. */
     private static final String HEARTBEAT = "--heartbeat--";
@@ -38,9 +42,14 @@ final class WebSocketLink implements NcaLayerLink {
             throw new IllegalArgumentException(
                     "NCALayer is at wss://127.0.0.1:13579, or at a plain ws of this computer");
         }
+        if (patience.isNegative() || patience.isZero() || patience.compareTo(MOST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("patience is positive, and at most a day");
+        }
         this.address = address;
         this.patience = patience;
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(TO_CONNECT);
+        // It is on this computer: no proxy of the host's is to learn what is said.
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(TO_CONNECT).proxy(HttpClient.Builder.NO_PROXY);
         trust.ifPresent(client::sslContext);
         this.http = client.build();
     }
@@ -115,12 +124,29 @@ final class WebSocketLink implements NcaLayerLink {
                 answer.complete(text);
                 return;
             }
+            if (!greeting(text)) {
+                answer.completeExceptionally(new ProtocolException(
+                        IdentityErrorCodes.NCALAYER_FAULTY, "what listens there does not greet as NCALayer does"));
+                return;
+            }
             greeted = true;
             socket.sendText(message, true).whenComplete((sent, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(failure);
                 }
             });
+        }
+
+        /** {@code {"result":{"version":"1.4"}}}, of whatever version. */
+        private static boolean greeting(String text) {
+            try {
+                return Json.read(text.getBytes(StandardCharsets.UTF_8), JsonNode.class)
+                        .path("result")
+                        .path("version")
+                        .isTextual();
+            } catch (ProtocolException e) {
+                return false;
+            }
         }
 
         @Override

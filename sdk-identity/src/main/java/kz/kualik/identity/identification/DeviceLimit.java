@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param remembered for how long failures and locks count
  */
 public record DeviceLimit(int failures, Duration within, Duration lock, int locks, Duration remembered) {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     /**
      * Checks the bounds.
      *
@@ -21,19 +23,24 @@ public record DeviceLimit(int failures, Duration within, Duration lock, int lock
      * @param lock see {@link #lock()}
      * @param locks see {@link #locks()}
      * @param remembered see {@link #remembered()}
-     * @throws IllegalArgumentException if a number is below 1, a duration is not positive, or what is remembered is shorter than
-     *     the locks that are counted
+     * @throws IllegalArgumentException if a number is below 1, a duration is not positive or longer than a year, or what is
+     *     remembered is shorter than the locks that are counted
      */
     public DeviceLimit {
         if (failures < 1 || locks < 1) {
             throw new IllegalArgumentException("a limit allows at least one failure, and one lock");
         }
-        if (!positive(within) || !positive(lock) || remembered.compareTo(lock.multipliedBy(locks)) < 0) {
-            throw new IllegalArgumentException("durations are positive, and as long as locks are counted");
+        if (!bounded(within) || !bounded(lock) || !bounded(remembered)) {
+            throw new IllegalArgumentException("durations are positive, and at most a year");
+        }
+        if (remembered.dividedBy(locks).compareTo(lock) < 0) {
+            throw new IllegalArgumentException("what is remembered is as long as locks are counted");
         }
     }
 
-    private static boolean positive(Duration duration) {
-        return !Objects.requireNonNull(duration, "duration").isNegative() && !duration.isZero();
+    private static boolean bounded(Duration duration) {
+        return !Objects.requireNonNull(duration, "duration").isNegative()
+                && !duration.isZero()
+                && duration.compareTo(LONGEST) <= 0;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kz.kualik.core.SdkException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -61,7 +62,7 @@ final class Engine implements RemoteIdentification {
         this.documents = new DocumentPhase(ports, policy);
         this.release = new ReleasePhase(ports, policy);
         this.keys = new KeyPhase(ports, policy, custody);
-        this.trials = new KeyTrials(ports, policy.callLimit());
+        this.trials = new KeyTrials(ports);
         this.revocation = new RevocationPhase(ports, pins, release);
     }
 
@@ -118,14 +119,32 @@ final class Engine implements RemoteIdentification {
             return step(append(state, List.of(new SessionEvent.Refused(now, List.of(Reasons.SESSION_EXPIRED)))));
         }
         Deadline deadline = Deadline.after(policy.callLimit());
-        for (Move move : moves) {
-            List<SessionEvent> events = made(move, new Turn(state, now, deadline));
-            if (events.isEmpty()) {
-                break;
+        try {
+            for (Move move : moves) {
+                List<SessionEvent> events = made(move, new Turn(state, now, deadline));
+                if (events.isEmpty()) {
+                    break;
+                }
+                state = append(state, events);
             }
-            state = append(state, events);
+        } catch (RuntimeException e) {
+            wipeIfEnded(handle.session());
+            throw e;
         }
         return step(state);
+    }
+
+    /** Somebody who was faster may have ended the session, and wiped its keys just before this operation made them. */
+    private void wipeIfEnded(SessionId session) {
+        try {
+            State now = load(session);
+            if (now.stage().last()) {
+                wipe(now);
+            }
+        } catch (SdkException e) {
+            // Why the operation failed is what must be told; the next resume wipes.
+            LOG.debug("{} cannot be looked up after a failure: {}", session, e.code());
+        }
     }
 
     /** Somebody who was faster may have ended the session meanwhile and wiped the keys that this one works with. */
@@ -148,7 +167,7 @@ final class Engine implements RemoteIdentification {
         State next = State.of(new SessionHistory(state.session(), all));
         LOG.debug("{} goes from {} to {}", state.session(), state.stage(), next.stage());
         observed.moved(state.session(), state.stage(), next.stage(), events, next.reasons());
-        if (next.stage().last()) {
+        if (next.stage().last() && !state.stage().last()) {
             wipe(next);
         }
         return next;
@@ -163,9 +182,21 @@ final class Engine implements RemoteIdentification {
     }
 
     private void wipe(State state) {
-        state.applicationId().ifPresent(custody::wipe);
+        state.applicationId().ifPresent(id -> wipe(state.session(), id));
         // Keys may have been made for an application that was never taken.
-        custody.wipe(state.nextApplicationId());
+        wipe(state.session(), state.nextApplicationId());
+    }
+
+    /** What ended has ended, and keys on a lost token can be revoked, though they cannot be wiped now. */
+    private void wipe(SessionId session, String applicationId) {
+        try {
+            custody.wipe(applicationId);
+        } catch (SdkException e) {
+            LOG.warn(
+                    "{} has ended, and its keys could not be wiped: {}; the next resume tries again",
+                    session,
+                    e.code());
+        }
     }
 
     private IdentificationStep step(State state) {

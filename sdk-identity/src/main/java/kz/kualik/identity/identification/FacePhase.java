@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.biometric.CheckOutcome;
@@ -50,7 +51,7 @@ final class FacePhase {
             return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.LIVENESS_LOCKED)));
         }
         if (locks(turn).lockedAt(turn.now())) {
-            return deviceLocked(turn);
+            return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.DEVICE_LOCKED)));
         }
         LivenessChallenge challenge = provider.challenge(
                 new LivenessPolicy(policy.livenessCommands(), policy.livenessLife()),
@@ -77,8 +78,15 @@ final class FacePhase {
         }
         DeviceLocks locks = locks(turn);
         if (locks.lockedAt(turn.now())) {
-            // Many sessions may have begun on it before it was locked.
-            return deviceLocked(turn);
+            // Many sessions may have begun on it before it was locked. This challenge will have run out when the lock
+            // is over.
+            return judged(
+                    turn,
+                    new CheckResult(
+                            CheckOutcome.NOT_DONE,
+                            RetryClass.RETAKE,
+                            List.of(Reasons.DEVICE_LOCKED),
+                            OptionalDouble.empty()));
         }
         CheckResult result = Await.within(turn.deadline(), provider.assess(challenge, capture, turn.deadline()));
         if (result.outcome() == CheckOutcome.FAIL || result.outcome() == CheckOutcome.NOT_DONE) {
@@ -131,10 +139,6 @@ final class FacePhase {
                         devices.failures(device, turn.now(), policy.device().remembered()))
                 .orElse(List.of());
         return DeviceLocks.of(failures, policy.device());
-    }
-
-    private static List<SessionEvent> deviceLocked(Turn turn) {
-        return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.DEVICE_LOCKED)));
     }
 
     /** Before the session has it: if the store fails then, the same failure comes again, and is counted once. */

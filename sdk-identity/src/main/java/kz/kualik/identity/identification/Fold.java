@@ -300,9 +300,13 @@ final class Fold {
             state.held = true;
             state.stage = Stage.SUBMISSION;
         });
-        on(SessionEvent.SubmissionStarted.class, (state, event) -> state.submitting = true);
+        on(SessionEvent.SubmissionStarted.class, (state, event) -> {
+            state.submitting = true;
+            state.underWay = true;
+        });
         on(SessionEvent.ApplicationSubmitted.class, (state, event) -> {
             state.applications++;
+            state.underWay = false;
             state.applicationId = Optional.of(event.applicationId());
             state.issuance = Optional.empty();
             state.stage = Stage.ISSUANCE;
@@ -324,10 +328,16 @@ final class Fold {
         on(SessionEvent.RegisterChanged.class, (state, event) -> {
             // Keys that were made for the old data are not handed in for the new.
             state.applications++;
+            state.underWay = false;
             state.stage = Stage.REGISTER;
             state.reasons = List.of(Reasons.REGISTER_CHANGED);
         });
         on(SessionEvent.KeysLost.class, (state, event) -> {
+            if (event.applicationId().equals(state.nextApplicationId())) {
+                // The NCA may have it, with the keys that are lost, and takes no other one of that name.
+                state.applications++;
+                state.underWay = false;
+            }
             state.stage = Stage.SUBMISSION;
             state.reasons = List.of(Reasons.KEYS_LOST);
         });

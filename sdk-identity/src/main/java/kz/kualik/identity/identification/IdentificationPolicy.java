@@ -16,7 +16,8 @@ import kz.kualik.identity.internal.Texts;
  *
  * @param version the name of this policy, kept with every session
  * @param sessionLife how long a session may take from begin to end
- * @param callLimit how long one operation of a step may take, with all the services it asks
+ * @param callLimit how long one operation of a step may take, with all the services it asks; a {@link HeldKeyCustody}, which may
+ *     ask a person, has a limit of its own
  * @param minimumAge in full years, on the day by the calendar of Asia/Almaty
  * @param codesPerWindow how many one-time codes of a purpose are sent within the window
  * @param codeWindow the window

@@ -18,6 +18,8 @@ public final class IssuanceStep extends IdentificationStep {
      * @return this step while it is pending, or with a reason if the certificates are not accepted; {@link KeyPasswordStep} or
      *     {@link KeyInstallationStep} once they are there; {@link SubmissionStep} with a reason if the process that held the keys has ended; {@link Refused}
      *     if the NCA refused
+     * @throws kz.kualik.core.ConfigurationException with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#CUSTODY_OTHER} if the flow was given another custody since step 23
      */
     public IdentificationStep refresh() {
         return act(turn -> engine.keys.refresh(turn));

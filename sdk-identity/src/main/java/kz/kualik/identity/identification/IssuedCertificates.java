@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.kualik.core.text.NameMatch;
 import kz.kualik.identity.PersonName;
 import kz.kualik.identity.registry.Person;
@@ -35,7 +36,9 @@ final class IssuedCertificates {
     List<Reason> faults(List<PendingKey> keys, IssuanceState.Issued issued, Person holder, Instant now) {
         List<NationalCertificate> certificates = issued.certificates();
         if (certificates.size() != keys.size()
-                || !keys.stream().allMatch(key -> of(key, certificates).isPresent())) {
+                || !keys.stream().allMatch(key -> of(key, certificates).isPresent())
+                // Each certificate for one key: who holds the keys may name one twice.
+                || Set.copyOf(inOrder(keys, issued)).size() != keys.size()) {
             return List.of(Reasons.CERTIFICATE_OF_ANOTHER_KEY);
         }
         if (!certificates.stream().allMatch(certificate -> isOf(holder, certificate))) {

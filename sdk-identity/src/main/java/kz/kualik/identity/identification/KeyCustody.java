@@ -64,7 +64,9 @@ public sealed interface KeyCustody permits KeyFileCustody, HeldKeyCustody {
 
     /**
      * Wipes the keys of an application that wait for their certificates: the session has ended, or its keys are in their
-     * files. Keys that have their certificate are the person's, and stay. Without effect if there are none.
+     * files. Keys that have their certificate are the person's, and stay. Without effect if there are none. A session that
+     * has ended has done so even if this throws an {@link kz.kualik.core.SdkException}: the flow logs it, and each
+     * {@link RemoteIdentification#resume} of the session tries again.
      *
      * @param applicationId which application
      */

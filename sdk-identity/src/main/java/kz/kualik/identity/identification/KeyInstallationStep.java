@@ -33,7 +33,8 @@ public final class KeyInstallationStep extends IdentificationStep {
     }
 
     /**
-     * Revokes the application, as {@link KeyPasswordStep#revoke}: the keys are wiped where they are held.
+     * Revokes the application, as {@link KeyPasswordStep#revoke}: keys without their certificate are wiped where they are held,
+     * if the custody can ({@link KeyCustody#wipe}).
      *
      * @param pin the PIN of step 14; stays the caller's
      * @param reason why

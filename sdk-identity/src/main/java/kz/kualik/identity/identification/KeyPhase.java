@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.document.DocumentField;
@@ -72,18 +73,19 @@ final class KeyPhase {
                 .orElseGet(() -> List.of(new SessionEvent.FolderChosen(turn.now(), absolute)));
     }
 
-    /** On record before the NCA is asked: who withdraws the consent at the same time is told that this was faster. */
+    /**
+     * The keys are made first, since a person may have to answer a dialog about them, and withdraw meanwhile: then the record is
+     * a conflict. It is there before the NCA is asked: who withdraws the consent at the same time is told that this was faster.
+     */
     List<SessionEvent> startSubmission(Turn turn) {
-        return List.of(
-                turn.now().isBefore(turn.state().grant().expiresAt())
-                        ? new SessionEvent.SubmissionStarted(turn.now())
-                        : new SessionEvent.GrantExpired(turn.now()));
-    }
-
-    List<SessionEvent> submit(Turn turn) {
         State state = turn.state();
-        if (!state.submitting()) {
-            return List.of();
+        if (!turn.now().isBefore(state.grant().expiresAt())) {
+            return List.of(new SessionEvent.GrantExpired(turn.now()));
+        }
+        requireOfSession(state);
+        String id = state.nextApplicationId();
+        if (state.underWay() && custody.find(id).isEmpty()) {
+            return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();
@@ -97,13 +99,23 @@ final class KeyPhase {
             }
             person = again.orElseThrow();
             if (!approved(turn, person)) {
-                custody.wipe(state.nextApplicationId());
+                custody.wipe(id);
                 events.add(new SessionEvent.RegisterChanged(turn.now()));
                 return events;
             }
         }
+        requests(state, person);
+        events.add(new SessionEvent.SubmissionStarted(turn.now()));
+        return events;
+    }
+
+    List<SessionEvent> submit(Turn turn) {
+        State state = turn.state();
+        if (!state.submitting()) {
+            return List.of();
+        }
         String id = state.nextApplicationId();
-        List<CertificationRequest> requests = requests(state, person);
+        List<CertificationRequest> requests = requests(state, state.person());
         KeyApplication application = new KeyApplication(
                 id,
                 state.iin(),
@@ -112,20 +124,20 @@ final class KeyPhase {
                 state.storage(),
                 requests,
                 state.grant().token());
+        // A person may have taken all of the operation's time for a dialog about the keys.
+        Deadline deadline = custody instanceof HeldKeyCustody ? Deadline.after(policy.callLimit()) : turn.deadline();
         ApplicationReceipt receipt;
         try {
-            receipt = ports.certificationAuthority().submit(application, turn.deadline());
+            receipt = ports.certificationAuthority().submit(application, deadline);
         } catch (ServiceRejectedException e) {
-            events.add(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
-            return events;
+            return List.of(new SessionEvent.ApplicationRejected(turn.now(), id, e.code()));
         }
         if (!receipt.applicationId().equals(id)) {
             throw new ProtocolException(
                     IdentityErrorCodes.ANSWER_OUT_OF_PLACE, "the NCA's receipt is of another application");
         }
         List<String> keyIds = requests.stream().map(CertificationRequest::keyId).toList();
-        events.add(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
-        return events;
+        return List.of(new SessionEvent.ApplicationSubmitted(turn.now(), id, keyIds, receipt.receivedAt()));
     }
 
     /** Whether the register says of the document what it said when the document was approved. */
@@ -178,6 +190,8 @@ final class KeyPhase {
 
     List<SessionEvent> refresh(Turn turn) {
         State state = turn.state();
+        // In another custody than theirs the keys would be missed, and others be applied for.
+        requireOfSession(state);
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import kz.kualik.core.SdkException;
+import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.CryptoException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.session.HeldKey;
@@ -34,24 +35,26 @@ import kz.kualik.pki.validation.CertificateVerifier;
 final class KeyTrials {
     private static final List<KeyPurpose> USES = List.of(KeyPurpose.AUTHENTICATION, KeyPurpose.SIGNING);
 
-    private final Ports ports;
-    private final Duration limit;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    KeyTrials(Ports ports, Duration limit) {
+    private final Ports ports;
+
+    KeyTrials(Ports ports) {
         this.ports = ports;
-        this.limit = limit;
     }
 
     List<SessionEvent> all(Turn turn, Secret password) {
         List<KeyTrial> trials = new ArrayList<>();
         for (KeyFile file : turn.state().files()) {
             try (Pkcs12 keys = Pkcs12.open(file.path(), password)) {
+                List<KeyTrial> ofFile = new ArrayList<>();
                 for (KeyPurpose use : uses(file.certificate())) {
-                    trials.add(trial(file, use, tryOut(turn, keys, file.certificate(), use)));
+                    ofFile.add(trial(file, use, tryOut(turn, keys, file.certificate(), use)));
                 }
+                trials.addAll(ofFile);
             } catch (UserActionException wrongPassword) {
                 return List.of(new SessionEvent.InputRefused(turn.now(), List.of(Reasons.KEYS_PASSWORD_WRONG)));
-            } catch (SdkException unreadable) {
+            } catch (ConfigurationException | CryptoException unreadable) {
                 uses(file.certificate()).forEach(use -> trials.add(trial(file, use, List.of(Reasons.KEYS_CHANGED))));
             }
         }
@@ -106,7 +109,12 @@ final class KeyTrials {
                 .verify(certificate, use, turn.state().issued().chain());
     }
 
-    private ValidationPolicy policy(Turn turn, TrustAnchors anchors, RevocationSource revocation) {
-        return new ValidationPolicy(anchors, revocation, Clock.fixed(turn.now(), ZoneOffset.UTC), limit);
+    private static ValidationPolicy policy(Turn turn, TrustAnchors anchors, RevocationSource revocation) {
+        Duration left = turn.deadline().remaining();
+        return new ValidationPolicy(
+                anchors,
+                revocation,
+                Clock.fixed(turn.now(), ZoneOffset.UTC),
+                left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
     }
 }

@@ -22,7 +22,8 @@ public final class LivenessCaptureStep extends IdentificationStep {
      * Has a capture judged, and its face compared with the selfie.
      *
      * @param capture what the camera saw
-     * @return {@link PinStep}; {@link LivenessStep} with reasons if it was not accepted; {@link Refused} after the last try
+     * @return {@link PinStep}; {@link LivenessStep} with reasons if it was not accepted, or was not judged since the device was
+     *     locked meanwhile, which costs no try; {@link Refused} after the last try
      * @throws kz.kualik.core.ProtocolException if a provider or service broke its contract
      */
     public IdentificationStep submit(FaceCapture capture) {

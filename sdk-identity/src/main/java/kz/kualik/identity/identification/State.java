@@ -68,6 +68,7 @@ final class State {
     Optional<String> acceptedAgreement = Optional.empty();
     Optional<String> email = Optional.empty();
     int applications;
+    boolean underWay;
     int consents;
     boolean withdrawn;
     final Set<String> released = new LinkedHashSet<>();
@@ -254,6 +255,11 @@ final class State {
     /** One application has one set of keys; where keys were lost, the next number makes another application. */
     String nextApplicationId() {
         return OutwardIds.of(session(), "application", applications + 1);
+    }
+
+    /** Whether the NCA may have the next application already: it was handed in, and nothing is known of the outcome. */
+    boolean underWay() {
+        return underWay;
     }
 
     /** A consent that is given anew, after the register has changed, is another consent. */

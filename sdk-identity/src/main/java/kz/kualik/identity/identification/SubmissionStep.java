@@ -7,12 +7,12 @@ public final class SubmissionStep extends IdentificationStep {
     }
 
     /**
-     * Makes the keys and hands in the application. That it was tried is on record before the NCA is asked, so that of two who
-     * submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
+     * Makes the keys and hands in the application. That it was tried is on record when the keys are there and before the NCA is
+     * asked, so that of two who submit and withdraw at the same time one is told so. If a service fails after that, {@link RemoteIdentification#resume}
      * gives this step to submit again: the same keys are used, never a second pair.
      *
      * @return {@link IssuanceStep}; this step again with a reason if the NCA does not take the application, which is handed in
-     *     again with the same keys; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
+     *     again with the same keys, or if the keys of one that it may have are gone, so that another one is handed in; {@link PinEntryStep} with a reason if the leave for the NCA ran out meanwhile; {@link Refused}
      *     if the register says by now that the person may not get keys
      * @throws kz.kualik.core.ProtocolException if a provider, service or custody broke its contract
      * @throws kz.kualik.core.UserActionException if the person refused to make keys where they are held

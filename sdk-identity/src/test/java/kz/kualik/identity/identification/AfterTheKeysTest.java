@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
@@ -110,6 +112,39 @@ class AfterTheKeysTest {
         assertThat(end.certificates()).isEqualTo(step.certificates()).isNotEmpty();
     }
 
+    /** Whoever has lost the token must be able to revoke what is on it. */
+    @Test
+    void revoke_whenTheDeviceIsNotThereAnyMore_isStillPossible() {
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        Completed step = world.walkTo(Completed.class);
+        device.absent = true;
+
+        Completed resumed = (Completed) world.flow().resume(step.session());
+        int wipes = device.wipes;
+        IdentificationStep end = resumed.revoke(pin(), RevocationReason.KEY_COMPROMISE);
+
+        assertThat(end).isInstanceOf(Revoked.class);
+        assertThat(world.revocations).hasSize(1);
+        assertThat(device.wipes).as("nobody waits for a device that is gone").isEqualTo(wipes);
+        assertThat(world.flow().resume(step.session())).isEqualTo(end);
+    }
+
+    @Test
+    void revoke_whenTheDeviceIsAbsentBeforeTheEnd_wipesTheKeysOnceItIsThere() {
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        KeyInstallationStep step = world.walkTo(KeyInstallationStep.class);
+        String id = world.applications.keySet().iterator().next();
+        device.absent = true;
+
+        assertThat(step.revoke(pin(), RevocationReason.UNSPECIFIED)).isInstanceOf(Refused.class);
+        device.absent = false;
+        assertThat(device.find(id)).isPresent();
+        world.flow().resume(step.session());
+        assertThat(device.find(id)).isEmpty();
+    }
+
     @Test
     void tryKeys_whenAFileHasOtherKeys_saysSo() throws IOException {
         Completed step = world.walkTo(Completed.class);
@@ -130,6 +165,38 @@ class AfterTheKeysTest {
         Files.write(file, new byte[] {0x30, 0x03, 0x02, 0x01, 0x03});
 
         assertThat(tried(step).reasons()).extracting(Reason::code).containsExactly(IdentityErrorCodes.KEYS_CHANGED);
+    }
+
+    /** A source that breaks its contract and throws says nothing of the file. */
+    @Test
+    void tryKeys_whenTheSourceOfRevocationThrows_doesNotBlameTheFile() {
+        world.revocation = query -> {
+            throw new ServiceUnavailableException(ErrorCode.of("test.down"), "OCSP is down");
+        };
+        Completed step = world.walkTo(Completed.class);
+
+        assertThatThrownBy(() -> tried(step)).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(world.flow().resume(step.session())).isEqualTo(step);
+    }
+
+    /** All uses of all keys together take no longer than one operation may. */
+    @Test
+    void tryKeys_whenTheSourceOfRevocationIsSlow_takesNoLongerThanOneCall() {
+        world.policy = world.policy.but().callLimit(Duration.ofSeconds(10)).build();
+        List<Duration> left = new ArrayList<>();
+        world.revocation = query -> {
+            left.add(query.deadline().remaining());
+            while (left.size() == 1 && query.deadline().remaining().compareTo(Duration.ofMillis(9_800)) > 0) {
+                Thread.onSpinWait();
+            }
+            return new RevocationStatus.NotChecked();
+        };
+
+        Completed step = tried(world.walkTo(Completed.class));
+
+        assertThat(step.trials()).hasSize(2);
+        assertThat(left).hasSizeGreaterThan(1);
+        assertThat(left.get(left.size() - 1)).isLessThanOrEqualTo(Duration.ofMillis(9_800));
     }
 
     @Test

@@ -552,7 +552,7 @@ class BranchesTest {
                     onLockedDevice(w, 1);
                     return w.advance(step);
                 },
-                Stage.LIVENESS_CAPTURE,
+                Stage.LIVENESS,
                 Reasons.DEVICE_LOCKED));
         list.accept(goes(
                 "18",

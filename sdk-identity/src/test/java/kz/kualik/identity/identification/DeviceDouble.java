@@ -27,6 +27,7 @@ final class DeviceDouble implements HeldKeyCustody {
     boolean absent;
     int made;
     int installations;
+    int wipes;
     UnaryOperator<List<CertificationRequest>> answered = UnaryOperator.identity();
     UnaryOperator<List<NationalCertificate>> laid = UnaryOperator.identity();
 
@@ -45,6 +46,10 @@ final class DeviceDouble implements HeldKeyCustody {
     public List<CertificationRequest> requests(KeyOrder order) {
         requirePresent();
         return answered.apply(requests.computeIfAbsent(order.applicationId(), id -> make(order)));
+    }
+
+    void keep(String applicationId, List<CertificationRequest> made) {
+        requests.put(applicationId, made);
     }
 
     private List<CertificationRequest> make(KeyOrder order) {
@@ -79,6 +84,8 @@ final class DeviceDouble implements HeldKeyCustody {
 
     @Override
     public void wipe(String applicationId) {
+        wipes++;
+        requirePresent();
         if (!installed.contains(applicationId)) {
             requests.remove(applicationId);
         }

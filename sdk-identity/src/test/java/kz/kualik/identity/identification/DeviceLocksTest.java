@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,5 +74,22 @@ class DeviceLocksTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, Duration.ZERO, some, 1, day));
         assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, some, some.negated(), 1, day));
         assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, some, day, 2, day));
+        assertThat(new DeviceLimit(1, some, day, 2, day.multipliedBy(2))).isNotNull();
+    }
+
+    /** What no calendar can count with is refused when the policy is made, and not when a person comes. */
+    @Test
+    void limit_ofDurationsBeyondAnyCalendar_isRefused() {
+        Duration some = Duration.ofMinutes(1);
+        Duration ever = ChronoUnit.FOREVER.getDuration();
+        Duration year = Duration.ofDays(366);
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, some, some, 1, ever));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, ever, some, 1, year));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeviceLimit(1, some, ever, 2, ever));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeviceLimit(1, some, ever.dividedBy(2), Integer.MAX_VALUE, year));
+        assertThat(DeviceLocks.of(List.of(NOW), new DeviceLimit(1, year, year, 1, year))
+                        .lockedAt(NOW))
+                .isTrue();
     }
 }

@@ -147,6 +147,24 @@ class FaceAndDocumentStepsTest {
         assertThat(failuresOnTheDevice()).hasSize(4);
     }
 
+    /** What others did on the device costs the person a wait, and none of their tries. */
+    @Test
+    void submitCapture_whenTheDeviceWasLockedMeanwhile_costsNoTry() {
+        world.device = Optional.of("device");
+        LivenessCaptureStep step = world.walkTo(LivenessCaptureStep.class);
+        BranchesTest.onLockedDevice(world, 1);
+        int failures = failuresOnTheDevice().size();
+
+        IdentificationStep after = world.advance(step);
+
+        assertThat(after).isInstanceOf(LivenessStep.class);
+        world.clock.pass(world.policy.device().lock());
+        // The policy allows two failures: this is the first.
+        IdentificationStep first = ((LivenessCaptureStep) ((LivenessStep) after).start()).breakOff();
+        assertThat(first).isInstanceOf(LivenessStep.class);
+        assertThat(failuresOnTheDevice()).hasSize(failures + 1);
+    }
+
     @Test
     void submitCapture_whereTheHostKnowsNoDevice_isNeverLocked() {
         BranchesTest.onLockedDevice(world, 1);

@@ -17,6 +17,7 @@ import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.identifier.Iin;
+import kz.kualik.core.operation.Deadline;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.session.HeldKey;
 import kz.kualik.identity.session.SessionEvent;
@@ -112,6 +113,22 @@ class HeldKeyStepsTest {
 
         IdentificationStep again = world.flow().resume(step.session());
         assertThat(world.advance(again)).isInstanceOf(IssuanceStep.class);
+    }
+
+    /** The time that a person takes for a dialog is not the NCA's. */
+    @Test
+    void submit_whenThePersonThinksLongerThanACallMayTake_isHandedInAllTheSame() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.policy = world.policy.but().callLimit(Duration.ofSeconds(1)).build();
+        Deadline dialog = Deadline.after(Duration.ofMillis(1_050));
+        device.answered = requests -> {
+            while (!dialog.passed()) {
+                Thread.onSpinWait();
+            }
+            return requests;
+        };
+
+        assertThat(world.advance(world.flow().resume(step.session()))).isInstanceOf(IssuanceStep.class);
     }
 
     @Test
@@ -303,6 +320,36 @@ class HeldKeyStepsTest {
         assertCustodyOther(() -> world.advance(world.flow(device).resume(filed.session())));
         assertThat(world.applications).isEmpty();
         assertThat(device.made).isZero();
+    }
+
+    /** Or it would think the keys lost and apply for others. */
+    @Test
+    void refresh_whenTheFlowHasAnotherCustodyByNow_refusesAndLosesNothing() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        KeyCustody files = KeyCustody.inMemory(world.clock, Duration.ofDays(7));
+
+        assertCustodyOther(() -> world.advance(world.flow(files).resume(step.session())));
+        assertThat(world.walkOn(world.flow().resume(step.session()), Completed.class)
+                        .heldKeys())
+                .hasSize(1);
+        assertThat(device.made).isOne();
+    }
+
+    /** A program that answers one key twice would let the other certificate fall away unseen. */
+    @Test
+    void refresh_whenTheDeviceTellsOneKeyTwice_isNotAccepted() {
+        world.policy = world.policy.but().keys(KeySet.RSA).build();
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        String id = world.applications.keySet().iterator().next();
+        CertificationRequest first = world.applications.get(id).requests().get(0);
+        device.keep(id, List.of(first, first));
+
+        IdentificationStep next = step.refresh();
+
+        assertThat(next).isInstanceOf(IssuanceStep.class);
+        assertThat(next.reasons())
+                .extracting(Reason::code)
+                .containsExactly(IdentityErrorCodes.CERTIFICATE_OF_ANOTHER_KEY);
     }
 
     @Test

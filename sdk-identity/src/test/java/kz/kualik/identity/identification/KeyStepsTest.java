@@ -413,6 +413,24 @@ class KeyStepsTest {
                 IdentityErrorCodes.CERTIFICATE_NOT_TRUSTED);
     }
 
+    /** The NCA has an application with keys that nobody has any more, and takes no other one of that name. */
+    @Test
+    void submit_whenTheKeysWereLostBeforeTheNcasAnswerWasStored_appliesAnew() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatThrownBy(step::submit).isInstanceOf(ServiceUnavailableException.class);
+        world.down.clear();
+        world.custody = KeyCustody.inMemory(world.clock, Duration.ofDays(7));
+
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+        IdentificationStep told = again.submit();
+
+        assertThat(told).isInstanceOf(SubmissionStep.class);
+        assertThat(told.reasons()).extracting(Reason::code).containsExactly(IdentityErrorCodes.KEYS_LOST);
+        assertThat(world.walkOn(told, Completed.class).keys()).hasSize(1);
+        assertThat(world.applications).hasSize(2);
+    }
+
     @Test
     void resume_whenTheProcessDiedBeforeItCouldWipeTheKeys_wipesThem() {
         KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);

@@ -14,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
@@ -78,6 +79,46 @@ class WithdrawalTest {
                         tuple("ConsentGiven", World.NOW),
                         tuple("ConsentWithdrawn", World.NOW),
                         tuple("ConsentTakenBack", World.NOW.plus(Duration.ofHours(3))));
+    }
+
+    @Test
+    void withdraw_whenTheDeviceOfTheKeysIsNotThere_holdsAndIsTaken() {
+        World world = new World(temporary);
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        device.absent = true;
+
+        Refused end = (Refused) step.withdrawConsent();
+
+        assertThat(end.takeBackOwed()).isFalse();
+        assertThat(world.withdrawn).hasSize(1);
+        assertThat(world.flow().resume(step.session())).isEqualTo(end);
+    }
+
+    /** Whoever is slow may make keys after a withdrawal wiped what there was. */
+    @Test
+    void submit_whenTheSessionEndedWhileKeysWereMade_leavesNoKeys() {
+        World world = new World(temporary);
+        DeviceDouble device = new DeviceDouble();
+        world.custody = device;
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        device.answered = requests -> {
+            // Made as if before this moment, wiped, and made again.
+            device.answered = UnaryOperator.identity();
+            ((SubmissionStep) world.flow().resume(step.session())).withdrawConsent();
+            device.keep(OutwardIds.of(step.session(), "application", 1), requests);
+            return requests;
+        };
+
+        assertThatThrownBy(step::submit)
+                .isInstanceOfSatisfying(
+                        ServiceRejectedException.class,
+                        e -> assertThat(e.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT));
+        assertThat(device.find(OutwardIds.of(step.session(), "application", 1))).isEmpty();
+        assertThat(world.applications)
+                .as("a dialog about keys takes minutes, in which a page can withdraw")
+                .isEmpty();
     }
 
     @Test

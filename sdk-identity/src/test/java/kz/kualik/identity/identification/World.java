@@ -561,11 +561,18 @@ final class World {
         @Override
         public ApplicationReceipt submit(KeyApplication application, Deadline deadline) {
             submissions++;
+            if (deadline.passed()) {
+                throw new ServiceUnavailableException(ErrorCode.of("test.late"), "there was no time to ask the NCA");
+            }
             if (ncaRejects.isPresent()) {
                 rejected.add(application);
                 throw new ServiceRejectedException(ncaRejects.get(), "the NCA does not take it");
             }
-            applications.putIfAbsent(application.id(), application);
+            KeyApplication before = applications.putIfAbsent(application.id(), application);
+            if (before != null && !before.requests().equals(application.requests())) {
+                throw new ServiceRejectedException(
+                        ErrorCode.of("test.other-content"), "the id belongs to an application with other keys");
+            }
             require(Port.NCA);
             return new ApplicationReceipt(application.id(), clock.instant());
         }

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ProtocolException;
@@ -143,6 +146,32 @@ class HttpTimestampAuthorityTest {
         assertUnreadable(new byte[0], PkiErrors.TIMESTAMP_INVALID);
         assertUnreadable(refused, PkiErrors.TIMESTAMP_REJECTED);
         assertUnreadable(empty, PkiErrors.TIMESTAMP_INVALID);
+    }
+
+    /** Whatever is damaged, it is told by a typed error, or read as a token that the verifier judges. */
+    @Test
+    void parseResponse_when_damaged_is_a_typed_error_or_a_token() {
+        List<byte[]> replies = new ArrayList<>();
+        SERVICES.compute("/tsp", REPLY, request -> {
+            replies.add(TestTsa.of(TSA).reply(request));
+            return replies.get(0);
+        });
+        stamp();
+        byte[] reply = replies.get(0);
+
+        Stream.of(
+                        Damage.everyOctet(reply, 20261128),
+                        Damage.anywhere(reply, 2000, 20261128),
+                        Damage.truncations(reply, 200),
+                        Stream.of(Damage.nested(400_000)))
+                .flatMap(damaged -> damaged)
+                .forEach(damaged -> {
+                    try {
+                        Timestamp.parseResponse(damaged);
+                    } catch (CryptoException told) {
+                        assertThat(told.code()).isIn(PkiErrors.TIMESTAMP_INVALID, PkiErrors.TIMESTAMP_REJECTED);
+                    }
+                });
     }
 
     private static void assertUnreadable(byte[] response, ErrorCode code) {

@@ -3,7 +3,9 @@ package kz.kualik.samples.journey;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.identification.AgreementStep;
 import kz.kualik.identity.identification.ApplicationForm;
 import kz.kualik.identity.identification.Completed;
@@ -88,6 +90,11 @@ final class KeyMoves {
 
     private IdentificationStep submit(SubmissionStep step) {
         IdentificationStep next = step.submit();
+        if (next.reasons().stream().anyMatch(reason -> reason.code().equals(IdentityErrorCodes.APPLICATION_REJECTED))) {
+            // A person waits and tries again; whoever walks by answers would go round in circles.
+            throw new ServiceRejectedException(
+                    IdentityErrorCodes.APPLICATION_REJECTED, "the NCA does not take the application");
+        }
         if (next instanceof IssuanceStep) {
             traveller.found(Text.of(
                     "Кілттер жасалды, ҰКО өтінімді қабылдады",

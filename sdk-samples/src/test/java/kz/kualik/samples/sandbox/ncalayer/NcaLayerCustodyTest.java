@@ -23,7 +23,6 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.UserActionException;
 import kz.kualik.core.http.HttpTransport;
-import kz.kualik.core.internal.json.Json;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -278,7 +277,7 @@ class NcaLayerCustodyTest {
     @Test
     void submit_whenNcaLayerAnswersNonsense_tells() throws IOException {
         at(SubmissionStep.class, NcaLayerFault.MALFORMED);
-        failsAndGoesOn(KeySet.GOST, Json.UNREADABLE, ProtocolException.class);
+        failsAndGoesOn(KeySet.GOST, IdentityErrorCodes.NCALAYER_FAULTY, ProtocolException.class);
     }
 
     @Test

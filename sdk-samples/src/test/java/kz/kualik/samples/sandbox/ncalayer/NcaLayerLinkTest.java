@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,7 +15,9 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javax.net.ssl.KeyManagerFactory;
@@ -58,6 +61,7 @@ class NcaLayerLinkTest {
     private static final class Talking extends WebSocketServer {
         private final CompletableFuture<Void> started = new CompletableFuture<>();
         private final BiConsumer<WebSocket, String> answering;
+        private String greeting = "{\"result\":{\"version\":\"1.4\"}}";
 
         Talking(BiConsumer<WebSocket, String> answering) {
             super(new InetSocketAddress("127.0.0.1", 0), 1);
@@ -73,7 +77,7 @@ class NcaLayerLinkTest {
 
         @Override
         public void onOpen(WebSocket connection, ClientHandshake handshake) {
-            connection.send("{\"result\":{\"version\":\"1.4\"}}");
+            connection.send(greeting);
         }
 
         @Override
@@ -122,6 +126,50 @@ class NcaLayerLinkTest {
                 .isThrownBy(() -> NcaLayerLink.webSocket(address, PATIENCE).ask("id", "{}"))
                 .extracting(SdkException::code)
                 .isEqualTo(IdentityErrorCodes.NCALAYER_FAULTY);
+    }
+
+    /** Names and IIN go to a program that greets as NCALayer does, and not to whatever else listens there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"hello", "{}", "null", "{\"result\":{\"version\":14}}", "{\"result\":\"1.4\"}", "[[[[[[", ""})
+    void ask_whenNoNcaLayerGreets_isToldNothing(String greeting) {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Talking other = new Talking((connection, message) -> {
+            heard.add(message);
+            connection.send("{}");
+        });
+        other.greeting = greeting;
+        URI address = start("ws", other);
+
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> NcaLayerLink.webSocket(address, PATIENCE).ask("id", "{}"))
+                .extracting(SdkException::code)
+                .isEqualTo(IdentityErrorCodes.NCALAYER_FAULTY);
+        assertThat(heard).isEmpty();
+    }
+
+    /** What is for this computer does not leave it, whatever way to the network the host has set. */
+    @Test
+    void ask_whenTheHostGoesThroughAProxy_doesNot() {
+        URI address = start("ws", new Talking((connection, message) -> connection.send("{}")));
+        ProxySelector before = ProxySelector.getDefault();
+        // Nobody listens at the port 1 of the loopback interface.
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", 1)));
+        try {
+            assertThat(NcaLayerLink.webSocket(address, PATIENCE).ask("id", "{}"))
+                    .isEqualTo("{}");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT2562047788015215H"})
+    void webSocket_withoutPatienceOrWithoutEnd_isRefused(String patience) {
+        URI address = URI.create("wss://127.0.0.1:13579");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NcaLayerLink.webSocket(address, Duration.parse(patience)));
     }
 
     @ParameterizedTest
