@@ -60,7 +60,9 @@ final class Fold {
         state.pinRight = false;
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
         // happened, and what a service takes back follows from it.
-        if (!(event instanceof SessionEvent.NoticeSent || event instanceof SessionEvent.ConsentTakenBack)) {
+        if (!(event instanceof SessionEvent.NoticeSent
+                || event instanceof SessionEvent.ConsentTakenBack
+                || event instanceof SessionEvent.ApplicationRevoked)) {
             state.reasons = List.of();
         }
         rule.accept(state, event);
@@ -354,7 +356,11 @@ final class Fold {
         });
         on(SessionEvent.ApplicationRevoked.class, (state, event) -> {
             state.revocation = event;
-            state.stage = Stage.REVOKED;
+            state.underWay = false;
+            // Without keys the session ends, or has ended, in a refusal.
+            if (state.stage == Stage.COMPLETED) {
+                state.stage = Stage.REVOKED;
+            }
         });
         on(SessionEvent.KeysInstalled.class, (state, event) -> {
             state.heldKeys = event.keys();

@@ -38,10 +38,11 @@ public final class Refused extends IdentificationStep {
     }
 
     /**
-     * Takes back at the Digital ID service what it let go on a consent that was withdrawn. Without effect if nothing is owed.
+     * Takes back at the Digital ID service what it let go on a consent that was withdrawn, and before that has the NCA revoke an
+     * application that it may have, since its answer never came. Without effect if nothing is owed.
      *
      * @return this step, which owes nothing any more
-     * @throws kz.kualik.core.ServiceUnavailableException if the service does not answer; it is owed still
+     * @throws kz.kualik.core.ServiceUnavailableException if a service does not answer; it is owed still
      * @throws kz.kualik.core.ServiceRejectedException if the service refuses; it is owed still
      * @throws kz.kualik.core.ProtocolException if the service broke its contract; it is owed still
      */

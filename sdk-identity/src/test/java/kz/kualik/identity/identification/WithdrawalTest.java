@@ -21,6 +21,7 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.evidence.EvidenceRecord;
 import kz.kualik.identity.session.SessionEvent;
+import kz.kualik.pki.report.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +120,57 @@ class WithdrawalTest {
         assertThat(world.applications)
                 .as("a dialog about keys takes minutes, in which a page can withdraw")
                 .isEmpty();
+    }
+
+    @Test
+    void withdraw_whenTheNcaMayHaveTheApplication_revokesItToo() {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(step::submit);
+        assertThat(world.applications)
+                .as("what the NCA took before its answer was lost")
+                .hasSize(1);
+        String id = world.applications.keySet().iterator().next();
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        Refused end = (Refused) again.withdrawConsent();
+
+        assertThat(end.takeBackOwed()).as("the NCA is still down").isTrue();
+        assertThat(world.withdrawn).as("the leave with which it is revoked").isEmpty();
+        world.down.clear();
+        Refused done = (Refused) end.takeBack();
+        assertThat(world.revocations).singleElement().asString().startsWith(id + " CESSATION_OF_OPERATION ");
+        assertThat(world.withdrawn).hasSize(1);
+        assertThat(done.takeBackOwed()).isFalse();
+        assertThat(done.reasons()).extracting(Reason::code).containsExactly(IdentityErrorCodes.CONSENT_WITHDRAWN);
+        assertThat(world.flow().resume(step.session())).isEqualTo(done);
+    }
+
+    @Test
+    void withdraw_whenTheNcaDoesNotKnowTheApplication_takesTheLeaveBack() {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(step::submit);
+        world.down.clear();
+        world.applications.clear();
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        Refused end = (Refused) again.withdrawConsent();
+
+        assertThat(end.takeBackOwed()).isFalse();
+        assertThat(world.revocations).isEmpty();
+        assertThat(world.withdrawn).hasSize(1);
+    }
+
+    @Test
+    void withdraw_whenNothingWasHandedIn_asksTheNcaNothing() {
+        World world = new World(temporary);
+
+        world.walkTo(SubmissionStep.class).withdrawConsent();
+
+        assertThat(world.revocations).isEmpty();
     }
 
     @Test

@@ -601,6 +601,9 @@ final class World {
         public RevocationReceipt revoke(
                 String applicationId, RevocationReason reason, String authorization, Deadline deadline) {
             require(Port.NCA);
+            if (!applications.containsKey(applicationId)) {
+                throw new ServiceRejectedException(ErrorCode.of("test.unknown-application"), "no such application");
+            }
             revocations.add(applicationId + " " + reason + " " + authorization);
             return new RevocationReceipt(
                     otherReceipt ? "another" : applicationId,
