@@ -17,6 +17,7 @@ module kz.kualik.identity {
     requires static transitive org.jspecify;
 
     exports kz.kualik.identity;
+    exports kz.kualik.identity.callback;
     exports kz.kualik.identity.custody;
     exports kz.kualik.identity.identification;
     exports kz.kualik.identity.session;

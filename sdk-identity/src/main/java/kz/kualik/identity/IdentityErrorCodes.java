@@ -117,6 +117,14 @@ public final class IdentityErrorCodes {
     public static final ErrorCode DOCUMENT_TRIES_USED_UP = ErrorCode.of("identity.document.tries-exceeded");
     /** Reason: the photos could not be read often enough; the person types the data. */
     public static final ErrorCode DOCUMENT_BY_HAND = ErrorCode.of("identity.document.by-hand");
+    /** Reason: a callback is not signed, or with another key. */
+    public static final ErrorCode CALLBACK_NOT_SIGNED = ErrorCode.of("identity.callback.not-signed");
+    /** Reason: a callback is too old, or of the future. */
+    public static final ErrorCode CALLBACK_NOT_OF_NOW = ErrorCode.of("identity.callback.not-of-now");
+    /** Exception: a callback is of a call or case that the session does not have, or does not have yet. */
+    public static final ErrorCode CALLBACK_OF_ANOTHER = ErrorCode.of("identity.callback.of-another");
+    /** Reason: a callback has another form than was agreed on. */
+    public static final ErrorCode CALLBACK_MALFORMED = ErrorCode.of("identity.callback.malformed");
     /** Reason: the person had the application revoked before the keys were there. */
     public static final ErrorCode APPLICATION_REVOKED = ErrorCode.of("identity.application.revoked");
     /** Reason: the password does not open the key files. */

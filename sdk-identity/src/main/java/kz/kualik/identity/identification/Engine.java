@@ -10,6 +10,7 @@ import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.callback.Callback;
 import kz.kualik.identity.evidence.Evidence;
 import kz.kualik.identity.evidence.Shown;
 import kz.kualik.identity.session.EvidenceSalt;
@@ -87,6 +88,33 @@ final class Engine implements RemoteIdentification {
             wipe(state);
         }
         return step(state);
+    }
+
+    @Override
+    public IdentificationStep notified(Callback callback) {
+        IdentificationStep step = resume(callback.session());
+        String ticket = callback.ticket();
+        try {
+            if (step instanceof OperatorCallStep call && call.state.call().id().equals(ticket)) {
+                return call.refresh();
+            }
+            if (step instanceof ModerationStep waiting
+                    && waiting.state.moderation().id().equals(ticket)) {
+                return waiting.refresh();
+            }
+            if (!step.state.had(ticket)) {
+                // The service may be faster than the store.
+                throw new ServiceRejectedException(
+                        IdentityErrorCodes.CALLBACK_OF_ANOTHER, "the session has no such call or case by now");
+            }
+            return step;
+        } catch (ServiceRejectedException e) {
+            if (e.code().equals(IdentityErrorCodes.SESSION_CONFLICT)) {
+                // The person's page was faster, and has asked.
+                return resume(callback.session());
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import kz.kualik.identity.SessionId;
 import kz.kualik.identity.biometric.ProviderDescription;
 import kz.kualik.identity.biometric.ProviderKind;
 import kz.kualik.identity.biometric.spi.BiometricProvider;
+import kz.kualik.identity.callback.Callback;
 import kz.kualik.identity.device.DeviceLedger;
 import kz.kualik.identity.digitalid.DigitalIdentities;
 import kz.kualik.identity.document.spi.DocumentReader;
@@ -57,6 +58,20 @@ public interface RemoteIdentification {
      * @throws kz.kualik.core.ServiceUnavailableException if the store does not answer
      */
     IdentificationStep resume(SessionId session);
+
+    /**
+     * A service tells that something happened to a call (step 5) or a case (step 19): it is asked what. The callback itself
+     * decides nothing, and one that is late, repeated or of a call that is over changes nothing. It may come before the session
+     * has the ticket on record: answer it so that it is sent again.
+     *
+     * @param callback what a {@link kz.kualik.identity.callback.CallbackVerifier} found genuine
+     * @return where the session stands then
+     * @throws kz.kualik.core.ServiceRejectedException with code
+     *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_UNKNOWN} if there is no such session, or
+     *     {@link kz.kualik.identity.IdentityErrorCodes#CALLBACK_OF_ANOTHER} if it has no such ticket, or not yet
+     * @throws kz.kualik.core.ServiceUnavailableException if store or service do not answer; the callback may be sent again
+     */
+    IdentificationStep notified(Callback callback);
 
     /**
      * What a session leaves behind, at any time: whoever exports it once more when the session has gone on gets the same

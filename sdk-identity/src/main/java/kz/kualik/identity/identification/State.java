@@ -169,6 +169,15 @@ final class State {
         return history.events();
     }
 
+    /** Whether a ticket of the operators or the moderators is, or was, this session's. */
+    boolean had(String ticket) {
+        return events().stream()
+                .anyMatch(event -> event instanceof SessionEvent.CallRequested call
+                                && call.ticket().id().equals(ticket)
+                        || event instanceof SessionEvent.ModerationRequested moderation
+                                && moderation.ticket().id().equals(ticket));
+    }
+
     Stage stage() {
         return stage;
     }

@@ -1,6 +1,9 @@
 package kz.kualik.samples.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.kualik.core.ConfigurationException;
+import kz.kualik.core.secret.Secret;
+import kz.kualik.identity.callback.CallbackVerifier;
+import kz.kualik.samples.sandbox.CallbackTarget;
 import kz.kualik.samples.sandbox.Sandbox;
 import kz.kualik.samples.sandbox.SandboxOptions;
 import kz.kualik.samples.sandbox.people.Scenario;
@@ -16,6 +22,7 @@ import kz.kualik.samples.sandbox.server.Fault;
 import kz.kualik.samples.sandbox.server.Latency;
 import kz.kualik.samples.sandbox.server.SandboxServer;
 import kz.kualik.samples.sandbox.server.Service;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +87,20 @@ final class SandboxCommand implements Callable<Integer> {
     private Map<String, String> latencies = new LinkedHashMap<>();
 
     @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "Where operators and moderators tell that something happened to a call or a case, see"
+                    + " kz.kualik.identity.callback. Needs --callback-key-file.")
+    private @Nullable URI callback;
+
+    @Option(
+            names = "--callback-key-file",
+            paramLabel = "FILE",
+            description =
+                    "A file whose first line is the key that callbacks are signed with, of 32 characters at least.")
+    private @Nullable Path callbackKeyFile;
+
+    @Option(
             names = "--fault-rate",
             paramLabel = "0..1",
             description = "Let this part of all requests fail by chance. Default: 0.")
@@ -95,7 +116,11 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         Map<Service, Fault> wanted = faults();
         requireChance();
-        try (Sandbox sandbox = start()) {
+        if ((callback == null) != (callbackKeyFile == null)) {
+            throw new ParameterException(spec.commandLine(), "--callback and --callback-key-file go together");
+        }
+        try (Secret key = callbackKeyFile == null ? Secret.copyOf("") : Passwords.firstLine(callbackKeyFile);
+                Sandbox sandbox = start(key)) {
             wanted.forEach(sandbox.faults()::on);
             sandbox.faults().byChance(seed, rate);
             sandbox.inbox().outOfReach(NO_SMS.equals(scenario));
@@ -167,6 +192,15 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
+    private CallbackTarget target(URI address, Secret key) {
+        try {
+            CallbackVerifier.of(key, Clock.systemUTC());
+            return new CallbackTarget(address, key);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--callback: " + e.getMessage(), e);
+        }
+    }
+
     private Fault fault(String name) {
         try {
             return Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -175,16 +209,17 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private Sandbox start() {
+    private Sandbox start(Secret key) {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535");
         }
         try {
-            return Sandbox.start(SandboxOptions.defaults()
+            SandboxOptions options = SandboxOptions.defaults()
                     .withPort(port)
                     .withSeed(seed)
                     .withNewcomers(newcomers())
-                    .withLatency(latencies()));
+                    .withLatency(latencies());
+            return Sandbox.start(callback == null ? options : options.withCallbacks(target(callback, key)));
         } catch (ConfigurationException e) {
             if (e.code().equals(SandboxServer.PORT_TAKEN)) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -26,6 +26,10 @@ import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.SessionId;
+import kz.kualik.identity.callback.Callback;
+import kz.kualik.identity.callback.CallbackSignature;
+import kz.kualik.identity.callback.CallbackVerdict;
+import kz.kualik.identity.callback.CallbackVerifier;
 import kz.kualik.identity.device.CameraReport;
 import kz.kualik.identity.device.NcaLayerReport;
 import kz.kualik.identity.identification.BeginRequest;
@@ -49,6 +53,7 @@ import kz.kualik.identity.identification.RemoteIdentification;
  * POST /onboarding                                          -> 201, a cookie, and the first step
  * GET  /onboarding                                          -> 200, where the session stands
  * POST /onboarding/answer {"version":3,"answer":"..."}      -> 200, the next step; 409 if somebody else answered meanwhile
+ * POST /callbacks {"sessionId":"...","ticketId":"..."}      -> 204; 403 if it is not signed with the key of callbacks
  * }</pre>
  *
  * <p>A step is {@code {"step":["4"],"version":3,"prompt":"...","reasons":["..."]}}. Beyond a sample it needs TLS before it, a
@@ -60,12 +65,15 @@ public final class BankOnboarding implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RemoteIdentification identification;
+    private final CallbackVerifier callbacks;
     private final Language language;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
-    private BankOnboarding(RemoteIdentification identification, Language language, HttpServer server) {
+    private BankOnboarding(
+            RemoteIdentification identification, CallbackVerifier callbacks, Language language, HttpServer server) {
         this.identification = identification;
+        this.callbacks = callbacks;
         this.language = language;
         this.server = server;
     }
@@ -74,15 +82,18 @@ public final class BankOnboarding implements AutoCloseable {
      * Starts on a free port of the loopback interface.
      *
      * @param identification the flow
+     * @param callbacks who may tell that something happened to a call or a case
      * @param language in which the bank speaks to the person
      * @return a running service; close it
      * @throws IOException if there is no port
      */
-    public static BankOnboarding start(RemoteIdentification identification, Language language) throws IOException {
+    public static BankOnboarding start(
+            RemoteIdentification identification, CallbackVerifier callbacks, Language language) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        BankOnboarding service = new BankOnboarding(identification, language, server);
+        BankOnboarding service = new BankOnboarding(identification, callbacks, language, server);
         server.setExecutor(service.threads);
         server.createContext("/onboarding", service::answer);
+        server.createContext("/callbacks", service::called);
         server.start();
         return service;
     }
@@ -112,6 +123,30 @@ public final class BankOnboarding implements AutoCloseable {
                 case "POST /onboarding/answer" -> guarded(exchange, 200, () -> next(exchange));
                 default -> send(exchange, 404, Map.of("error", "unknown"));
             }
+        }
+    }
+
+    private void called(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
+            String signature = exchange.getRequestHeaders().getFirst(CallbackSignature.HEADER);
+            if (callbacks.verify(signature, body) instanceof CallbackVerdict.Genuine genuine) {
+                exchange.sendResponseHeaders(notified(genuine.callback()), -1);
+            } else {
+                exchange.sendResponseHeaders(403, -1);
+            }
+        }
+    }
+
+    private int notified(Callback callback) {
+        try {
+            identification.notified(callback);
+            return 204;
+        } catch (ServiceUnavailableException e) {
+            // The sender tries again.
+            return 503;
+        } catch (SdkException e) {
+            return 404;
         }
     }
 

@@ -98,9 +98,9 @@ final class DocumentMoves {
         } else if (next instanceof ModerationStep moderation) {
             String fields = differing(moderation.comparisons());
             traveller.found(Text.of(
-                    "ЖТ МДБ: айырмашылық: %s; құжат модераторға жіберілді",
-                    "ГБД ФЛ: расхождение: %s; документ отправлен модератору",
-                    "GBD FL: differs in %s; the document went to a moderator",
+                    "ЖТ МДБ: анық емес: %s; құжат модераторға жіберілді",
+                    "ГБД ФЛ: не подтверждено: %s; документ отправлен модератору",
+                    "GBD FL: not confirmed: %s; the document went to a moderator",
                     fields));
         }
         return next;

@@ -33,9 +33,11 @@ final class ModerationService {
     private final Seed seed;
     private final Clock clock;
     private final SyntheticPeople people;
+    private final Callbacks callbacks;
     private final Map<String, Case> cases = new HashMap<>();
 
-    ModerationService(Seed seed, Clock clock, SyntheticPeople people) {
+    ModerationService(Seed seed, Clock clock, SyntheticPeople people, Callbacks callbacks) {
+        this.callbacks = callbacks;
         this.seed = seed;
         this.clock = clock;
         this.people = people;
@@ -54,10 +56,13 @@ final class ModerationService {
 
     private synchronized SandboxReply submit(List<String> ids, Submission submission) {
         String ticket = seed.id("case", submission.sessionId(), submission.round());
-        Case known = cases.computeIfAbsent(ticket, id -> new Case(submission.iin(), submission.round()));
-        return known.iin.equals(submission.iin())
-                ? JsonRoutes.ok(new Queued(ticket))
-                : SandboxReply.error(409, "other-person", "This case is of another person.");
+        Case known = cases.computeIfAbsent(
+                ticket, id -> new Case(submission.sessionId(), submission.iin(), submission.round()));
+        if (!known.iin.equals(submission.iin())) {
+            return SandboxReply.error(409, "other-person", "This case is of another person.");
+        }
+        callbacks.tell(known.session, ticket);
+        return JsonRoutes.ok(new Queued(ticket));
     }
 
     private synchronized SandboxReply state(String ticket) {
@@ -67,6 +72,7 @@ final class ModerationService {
         }
         if (!found.asked) {
             found.asked = true;
+            callbacks.tell(found.session, ticket);
             return JsonRoutes.ok(new State("waiting", null, null));
         }
         if (found.verdict == null) {
@@ -91,12 +97,14 @@ final class ModerationService {
     }
 
     private static final class Case {
+        private final String session;
         private final Iin iin;
         private final int round;
         private boolean asked;
         private @Nullable State verdict;
 
-        Case(Iin iin, int round) {
+        Case(String session, Iin iin, int round) {
+            this.session = session;
             this.iin = iin;
             this.round = round;
         }

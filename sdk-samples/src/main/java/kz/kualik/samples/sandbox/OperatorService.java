@@ -27,9 +27,11 @@ final class OperatorService {
     private final Seed seed;
     private final SyntheticPeople people;
     private final McdService mcd;
+    private final Callbacks callbacks;
     private final Map<String, Call> calls = new HashMap<>();
 
-    OperatorService(Seed seed, SyntheticPeople people, McdService mcd) {
+    OperatorService(Seed seed, SyntheticPeople people, McdService mcd, Callbacks callbacks) {
+        this.callbacks = callbacks;
         this.seed = seed;
         this.people = people;
         this.mcd = mcd;
@@ -44,15 +46,26 @@ final class OperatorService {
 
     private synchronized SandboxReply request(List<String> ids, Request request) {
         String ticket = seed.id("call", request.sessionId(), request.callNumber());
-        Call call = calls.computeIfAbsent(ticket, id -> new Call(request.iin(), request.callNumber()));
-        return call.iin.equals(request.iin())
-                ? JsonRoutes.ok(new Queued(ticket))
-                : SandboxReply.error(409, "other-person", "This call is of another person.");
+        Call call =
+                calls.computeIfAbsent(ticket, id -> new Call(request.sessionId(), request.iin(), request.callNumber()));
+        if (!call.iin.equals(request.iin())) {
+            return SandboxReply.error(409, "other-person", "This call is of another person.");
+        }
+        callbacks.tell(call.session, ticket);
+        return JsonRoutes.ok(new Queued(ticket));
     }
 
     private synchronized SandboxReply state(String ticket) {
         Call call = calls.get(ticket);
-        return call == null ? unknown() : JsonRoutes.ok(ask(call));
+        if (call == null) {
+            return unknown();
+        }
+        State state = ask(call);
+        if (call.end == null) {
+            // Whoever asks again learns something else: the sandbox's operators move when they are looked at.
+            callbacks.tell(call.session, ticket);
+        }
+        return JsonRoutes.ok(state);
     }
 
     private synchronized SandboxReply leave(String ticket) {
@@ -104,12 +117,14 @@ final class OperatorService {
     }
 
     private static final class Call {
+        private final String session;
         private final Iin iin;
         private final int number;
         private int questions;
         private @Nullable State end;
 
-        Call(Iin iin, int number) {
+        Call(String session, Iin iin, int number) {
+            this.session = session;
             this.iin = iin;
             this.number = number;
         }

@@ -10,7 +10,6 @@ import kz.kualik.identity.document.spi.DocumentReader;
 import kz.kualik.samples.sandbox.nca.SandboxNca;
 import kz.kualik.samples.sandbox.people.SandboxBiometrics;
 import kz.kualik.samples.sandbox.people.SandboxDocumentReader;
-import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.people.SyntheticPeople;
 import kz.kualik.samples.sandbox.server.Faults;
 import kz.kualik.samples.sandbox.server.SandboxServer;
@@ -28,13 +27,16 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer server;
     private final SyntheticPeople people;
     private final SmsInbox inbox;
+    private final Callbacks callbacks;
     private final ModerationService moderation;
     private final LateNca nca;
     private final BiometricProvider biometrics;
     private final DocumentReader documents;
 
-    private Sandbox(SandboxServer server, Seed seed, Clock clock, List<Scenario> newcomers) {
+    private Sandbox(SandboxServer server, Seed seed, SandboxOptions options) {
         this.server = server;
+        Clock clock = options.clock();
+        this.callbacks = new Callbacks(options.callbacks(), clock);
         this.people = SyntheticPeople.of(seed);
         this.inbox = new SmsInbox();
         this.biometrics = new SandboxBiometrics(seed, clock);
@@ -47,16 +49,16 @@ public final class Sandbox implements AutoCloseable {
                 .address(server.address())
                 .grants(digitalId)
                 .build());
-        this.moderation = new ModerationService(seed, clock, people);
+        this.moderation = new ModerationService(seed, clock, people, callbacks);
         List<SandboxService> services = List.of(
                 mcd.service(),
                 new OtpService(seed, clock, inbox).service(),
-                new OperatorService(seed, people, mcd).service(),
+                new OperatorService(seed, people, mcd, callbacks).service(),
                 digitalId.service(),
                 new PersonsService(people).service(),
                 moderation.service(),
                 new NoticeService(clock, inbox).service(),
-                new WorldService(seed, people, newcomers, inbox, this::counters, server.faults()).service(),
+                new WorldService(seed, people, options.newcomers(), inbox, this::counters, server.faults()).service(),
                 nca);
         services.forEach(server::mount);
     }
@@ -73,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
         SandboxServer server = SandboxServer.open(options.port(), seed);
         try {
             options.latency().forEach(server.faults()::latency);
-            return new Sandbox(server, seed, options.clock(), options.newcomers());
+            return new Sandbox(server, seed, options);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -173,6 +175,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops all services at once and ends their threads. May be called again. */
     @Override
     public void close() {
+        callbacks.close();
         server.close();
     }
 }

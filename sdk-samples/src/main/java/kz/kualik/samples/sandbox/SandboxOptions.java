@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import kz.kualik.samples.sandbox.people.Scenario;
 import kz.kualik.samples.sandbox.server.Latency;
 import kz.kualik.samples.sandbox.server.Service;
@@ -18,9 +19,15 @@ import kz.kualik.samples.sandbox.server.Service;
  * @param clock by which codes expire and events are dated
  * @param newcomers what happens to the people whom sessions get: for each one is drawn of these, by the seed
  * @param latency how long services take before they answer; those that are not named are quick
+ * @param callbacks whom operators and moderators tell that something happened; empty if nobody
  */
 public record SandboxOptions(
-        long seed, int port, Clock clock, List<Scenario> newcomers, Map<Service, Latency> latency) {
+        long seed,
+        int port,
+        Clock clock,
+        List<Scenario> newcomers,
+        Map<Service, Latency> latency,
+        Optional<CallbackTarget> callbacks) {
     /**
      * Checks the port.
      *
@@ -29,6 +36,7 @@ public record SandboxOptions(
      * @param clock see {@link #clock()}
      * @param newcomers see {@link #newcomers()}
      * @param latency see {@link #latency()}
+     * @param callbacks see {@link #callbacks()}
      * @throws IllegalArgumentException if the port is not 0 to 65535, or there are no scenarios
      */
     public SandboxOptions {
@@ -36,6 +44,7 @@ public record SandboxOptions(
             throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
         }
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(callbacks, "callbacks");
         newcomers = List.copyOf(newcomers);
         EnumMap<Service, Latency> copy = new EnumMap<>(Service.class);
         copy.putAll(latency);
@@ -51,7 +60,7 @@ public record SandboxOptions(
      * @return the options
      */
     public static SandboxOptions defaults() {
-        return new SandboxOptions(1, 0, Clock.systemUTC(), List.of(Scenario.ORDINARY), Map.of());
+        return new SandboxOptions(1, 0, Clock.systemUTC(), List.of(Scenario.ORDINARY), Map.of(), Optional.empty());
     }
 
     /**
@@ -61,7 +70,7 @@ public record SandboxOptions(
      * @return the changed copy
      */
     public SandboxOptions withSeed(long other) {
-        return new SandboxOptions(other, port, clock, newcomers, latency);
+        return new SandboxOptions(other, port, clock, newcomers, latency, callbacks);
     }
 
     /**
@@ -72,7 +81,7 @@ public record SandboxOptions(
      * @throws IllegalArgumentException if the port is not 0 to 65535
      */
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(seed, other, clock, newcomers, latency);
+        return new SandboxOptions(seed, other, clock, newcomers, latency, callbacks);
     }
 
     /**
@@ -82,7 +91,7 @@ public record SandboxOptions(
      * @return the changed copy
      */
     public SandboxOptions withClock(Clock other) {
-        return new SandboxOptions(seed, port, other, newcomers, latency);
+        return new SandboxOptions(seed, port, other, newcomers, latency, callbacks);
     }
 
     /**
@@ -93,7 +102,7 @@ public record SandboxOptions(
      * @throws IllegalArgumentException if there are no scenarios
      */
     public SandboxOptions withNewcomers(List<Scenario> scenarios) {
-        return new SandboxOptions(seed, port, clock, scenarios, latency);
+        return new SandboxOptions(seed, port, clock, scenarios, latency, callbacks);
     }
 
     /**
@@ -104,6 +113,16 @@ public record SandboxOptions(
      * @return the changed copy
      */
     public SandboxOptions withLatency(Map<Service, Latency> other) {
-        return new SandboxOptions(seed, port, clock, newcomers, other);
+        return new SandboxOptions(seed, port, clock, newcomers, other, callbacks);
+    }
+
+    /**
+     * These options with a host that is told when something happens to a call or a case.
+     *
+     * @param target whom
+     * @return the changed copy
+     */
+    public SandboxOptions withCallbacks(CallbackTarget target) {
+        return new SandboxOptions(seed, port, clock, newcomers, latency, Optional.of(target));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,7 @@ import kz.kualik.core.operation.Deadline;
 import kz.kualik.pki.certificate.NationalCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class SandboxCommandTest {
     @Test
@@ -109,6 +113,23 @@ class SandboxCommandTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void sandbox_refuses_callbacks_without_a_key_an_address_or_a_long_key(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "k".repeat(32) + "\n");
+        Path shortKey = Files.writeString(folder.resolve("short"), "k\n");
+
+        assertThat(Run.of("sandbox", "--callback", "http://127.0.0.1:1/callbacks")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.of("sandbox", "--callback-key-file", key).code()).isEqualTo(2);
+        assertThat(Run.of("sandbox", "--callback", "file:///etc", "--callback-key-file", key)
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.of("sandbox", "--callback", "http://127.0.0.1:1/", "--callback-key-file", shortKey)
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test

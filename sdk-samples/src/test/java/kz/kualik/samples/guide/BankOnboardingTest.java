@@ -8,10 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import kz.kualik.core.secret.Secret;
 import kz.kualik.core.text.Language;
+import kz.kualik.identity.callback.CallbackVerifier;
 import kz.kualik.identity.identification.KeySet;
 import kz.kualik.samples.journey.Journey;
 import kz.kualik.samples.sandbox.Sandbox;
@@ -33,7 +36,10 @@ class BankOnboardingTest {
 
     @BeforeEach
     void start() throws Exception {
-        bank = BankOnboarding.start(Journey.identification(sandbox, KeySet.GOST), Language.RUSSIAN);
+        bank = BankOnboarding.start(
+                Journey.identification(sandbox, KeySet.GOST),
+                CallbackVerifier.of(Secret.copyOf("k".repeat(32)), Clock.systemUTC()),
+                Language.RUSSIAN);
         HttpResponse<String> begun = browser.send(
                 request("/onboarding").POST(HttpRequest.BodyPublishers.noBody()).build(),
                 HttpResponse.BodyHandlers.ofString());
