@@ -1,5 +1,6 @@
 package kz.kualik.identity.identification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one-time codes of one purpose in one session. */
 record Codes(List<Instant> sendings, @Nullable OtpChallenge last, boolean dead, int answers, OptionalInt attemptsLeft) {
+    private static final int MOST_DOUBLINGS = 10;
     static final Codes NONE = new Codes(List.of(), null, true, 0, OptionalInt.empty());
 
     Codes sentAt(Instant at, OtpChallenge challenge) {
@@ -48,7 +50,10 @@ record Codes(List<Instant> sendings, @Nullable OtpChallenge last, boolean dead, 
         return Objects.requireNonNull(last, "no code was sent");
     }
 
-    Instant resendAt() {
-        return sendings.get(sendings.size() - 1).plus(challenge().resendAfter());
+    /** The service's pause, doubled with each code that has gone out within a window. */
+    Instant resendAt(Duration window) {
+        Instant latest = sendings.get(sendings.size() - 1);
+        long before = sentSince(latest.minus(window)) - 1;
+        return latest.plus(challenge().resendAfter().multipliedBy(1L << Math.min(before, MOST_DOUBLINGS)));
     }
 }

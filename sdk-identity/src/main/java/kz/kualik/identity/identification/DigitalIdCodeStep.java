@@ -59,11 +59,11 @@ public final class DigitalIdCodeStep extends IdentificationStep {
     }
 
     /**
-     * From when on another code may be asked for.
+     * From when on another code may be asked for: after the service's pause, which grows twofold with each code.
      *
      * @return the moment
      */
     public Instant resendAt() {
-        return state.codes(OtpPurpose.DIGITAL_ID).resendAt();
+        return state.codes(OtpPurpose.DIGITAL_ID).resendAt(engine.policy.codeWindow());
     }
 }

@@ -125,7 +125,7 @@ public record IdentificationPolicy(
      * <tr><td>call limit</td><td>30 s</td><td>longer nobody waits before a page</td></tr>
      * <tr><td>minimum age</td><td>16 years</td><td>the age of the identity card</td></tr>
      * <tr><td>one-time codes</td><td>3 in 15 min</td><td>common practice; length, life and tries of a code are the
-     *     service's</td></tr>
+     *     service's, and the pause after the first one, which is doubled after each</td></tr>
      * <tr><td>liveness commands</td><td>3, never fewer</td><td>ARDFM resolution 56 of 16.08.2024</td></tr>
      * <tr><td>liveness challenge</td><td>3 min</td><td>as AWS Rekognition</td></tr>
      * <tr><td>liveness tries</td><td>3, then locked for 15 min; 5 in all</td><td>ARDFM: 3; Digital ID: 15 min; NCA:

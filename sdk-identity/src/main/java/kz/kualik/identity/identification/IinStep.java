@@ -30,6 +30,6 @@ public final class IinStep extends IdentificationStep {
      */
     public Optional<Instant> codeAgainAt() {
         Codes codes = state.codes(OtpPurpose.PHONE_CONTROL);
-        return codes.sent() == 0 ? Optional.empty() : Optional.of(codes.resendAt());
+        return codes.sent() == 0 ? Optional.empty() : Optional.of(codes.resendAt(engine.policy.codeWindow()));
     }
 }

@@ -61,12 +61,12 @@ public final class PhoneCodeStep extends IdentificationStep {
     }
 
     /**
-     * From when on another code may be asked for.
+     * From when on another code may be asked for: after the service's pause, which grows twofold with each code.
      *
      * @return the moment
      */
     public Instant resendAt() {
-        return state.codes(OtpPurpose.PHONE_CONTROL).resendAt();
+        return state.codes(OtpPurpose.PHONE_CONTROL).resendAt(engine.policy.codeWindow());
     }
 
     /**

@@ -54,7 +54,7 @@ final class PhonePhase {
         Codes codes = turn.state().codes(OtpPurpose.PHONE_CONTROL);
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.PhoneFound(turn.now(), iin, phone.get()));
-        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt())) {
+        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt(policy.codeWindow()))) {
             // No SMS may be sent yet, but the one that is under way to this very phone will do.
             if (!codes.alive(turn.now()) || !phone.get().equals(turn.state().phone())) {
                 return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
@@ -90,7 +90,7 @@ final class PhonePhase {
         if (codes.sentSince(windowStart(turn)) >= policy.codesPerWindow()) {
             return refuse(turn, Reasons.CODE_RESENDS_USED_UP);
         }
-        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt())) {
+        if (codes.sent() > 0 && turn.now().isBefore(codes.resendAt(policy.codeWindow()))) {
             return refuse(turn, Reasons.CODE_RESEND_TOO_SOON);
         }
         return List.of(send(turn, purpose, turn.state().iin(), turn.state().phone()));

@@ -323,7 +323,7 @@ class BranchesTest {
                 w -> {
                     IdentificationStep handle = w.walkTo(at);
                     for (int sent = 1; sent <= w.policy.codesPerWindow(); sent++) {
-                        w.clock.pass(Duration.ofMinutes(1));
+                        w.clock.pass(Duration.ofMinutes(1L << sent - 1));
                         handle = resend(handle);
                     }
                     return handle;

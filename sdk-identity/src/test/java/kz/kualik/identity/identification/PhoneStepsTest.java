@@ -208,16 +208,34 @@ class PhoneStepsTest {
     }
 
     @Test
+    void resend_afterEachCode_hasToWaitTwiceAsLong() {
+        world.policy = world.policy.but().codesPerWindow(5).codesPerDay(20).build();
+        PhoneCodeStep step = world.walkTo(PhoneCodeStep.class);
+        for (int minutes = 1; minutes <= 4; minutes *= 2) {
+            Duration pause = Duration.ofMinutes(minutes);
+            assertThat(step.resendAt()).isEqualTo(world.clock.instant().plus(pause));
+            world.clock.pass(pause.minusSeconds(1));
+            step = is(PhoneCodeStep.class, step.resend(), IdentityErrorCodes.CODE_RESEND_TOO_SOON);
+            world.clock.pass(Duration.ofSeconds(1));
+            step = is(PhoneCodeStep.class, step.resend());
+        }
+        // Whoever comes back after the window begins with a short pause.
+        world.clock.pass(world.policy.codeWindow());
+        step = is(PhoneCodeStep.class, step.resend());
+        assertThat(step.resendAt()).isEqualTo(world.clock.instant().plusSeconds(60));
+    }
+
+    @Test
     void resend_whenTooOften_sendsNothingUntilTheWindowIsOver() {
         PhoneCodeStep step = world.walkTo(PhoneCodeStep.class);
         for (int i = 2; i <= 3; i++) {
-            world.clock.pass(Duration.ofMinutes(1));
+            world.clock.pass(Duration.ofMinutes(i - 1));
             step = is(PhoneCodeStep.class, step.resend());
         }
-        world.clock.pass(Duration.ofMinutes(1));
+        world.clock.pass(Duration.ofMinutes(4));
         step = is(PhoneCodeStep.class, step.resend(), IdentityErrorCodes.CODE_RESENDS_USED_UP);
         assertThat(world.sent).extracting(OtpRequest::sendNumber).containsExactly(1, 2, 3);
-        world.clock.pass(Duration.ofMinutes(13));
+        world.clock.pass(Duration.ofMinutes(9));
         is(PhoneCodeStep.class, step.resend());
         assertThat(world.sent).extracting(OtpRequest::sendNumber).containsExactly(1, 2, 3, 4);
     }
