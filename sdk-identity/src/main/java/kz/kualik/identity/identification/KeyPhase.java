@@ -85,7 +85,7 @@ final class KeyPhase {
         requireOfSession(state);
         String id = state.nextApplicationId();
         if (state.underWay() && custody.find(id).isEmpty()) {
-            return List.of(new SessionEvent.KeysLost(turn.now(), id));
+            return lost(turn, id);
         }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();
@@ -195,7 +195,7 @@ final class KeyPhase {
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
-            return List.of(new SessionEvent.KeysLost(turn.now(), id));
+            return lost(turn, id);
         }
         IssuanceState issuance = ports.certificationAuthority().state(id, turn.deadline());
         List<SessionEvent> events = new ArrayList<>();
@@ -246,7 +246,7 @@ final class KeyPhase {
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
-            return List.of(new SessionEvent.KeysLost(turn.now(), id));
+            return lost(turn, id);
         }
         IssuanceState.Issued done = state.issued();
         List<Reason> faults = issued.faults(keys.get(), done, state.person(), turn.now());
@@ -254,6 +254,13 @@ final class KeyPhase {
                 faults.isEmpty()
                         ? finish.with(id, IssuedCertificates.inOrder(keys.get(), done))
                         : new SessionEvent.IssuanceSeen(turn.now(), id, done, faults));
+    }
+
+    /** Another application follows; certificates for keys that nobody has are not to be issued, or not to hold. */
+    private List<SessionEvent> lost(Turn turn, String id) {
+        List<SessionEvent> events = new ArrayList<>(AbandonedApplication.revoke(ports, turn, id));
+        events.add(new SessionEvent.KeysLost(turn.now(), id));
+        return events;
     }
 
     private KeyFileCustody files() {

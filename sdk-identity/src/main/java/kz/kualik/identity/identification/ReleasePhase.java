@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.SdkException;
-import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.identity.IdentityErrorCodes;
 import kz.kualik.identity.consent.Consent;
 import kz.kualik.identity.digitalid.ReleaseGrant;
 import kz.kualik.identity.session.SessionEvent;
-import kz.kualik.pki.enrolment.RevocationReason;
-import kz.kualik.pki.enrolment.RevocationReceipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,30 +47,13 @@ final class ReleasePhase {
         List<SessionEvent> events = new ArrayList<>();
         if (state.underWay() && !state.owedBack().isEmpty()) {
             // First: it is with that leave that the NCA takes it.
-            events.addAll(revokeUnanswered(turn));
+            events.addAll(AbandonedApplication.revoke(ports, turn, state.nextApplicationId()));
         }
         for (String consent : state.owedBack()) {
             ports.digitalIdentities().withdraw(state.digitalId().id(), consent, turn.deadline());
             events.add(new SessionEvent.ConsentTakenBack(turn.now(), consent));
         }
         return events;
-    }
-
-    /** The NCA may have an application whose answer never came: nobody wants it any more, and nobody has its keys. */
-    private List<SessionEvent> revokeUnanswered(Turn turn) {
-        String id = turn.state().nextApplicationId();
-        try {
-            RevocationReceipt receipt = ports.certificationAuthority()
-                    .revoke(
-                            id,
-                            RevocationReason.CESSATION_OF_OPERATION,
-                            turn.state().grant().token(),
-                            turn.deadline());
-            return List.of(new SessionEvent.ApplicationRevoked(
-                    turn.now(), id, RevocationReason.CESSATION_OF_OPERATION, receipt.revokedAt()));
-        } catch (ServiceRejectedException neverArrived) {
-            return List.of();
-        }
     }
 
     /** The same where the withdrawal itself has just gone well: what fails is owed, and the person is not told of it. */

@@ -518,4 +518,30 @@ class KeyStepsTest {
         Files.delete(inTheWay);
         assertThat(is(Completed.class, world.advance(step)).keys()).hasSize(2);
     }
+
+    @Test
+    void refresh_whenTheKeysAreLost_revokesWhatTheNcaWouldIssueForThem() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        String lost = world.applications.keySet().iterator().next();
+        world.custody.wipe(lost);
+
+        SubmissionStep again = is(SubmissionStep.class, step.refresh(), IdentityErrorCodes.KEYS_LOST);
+
+        assertThat(world.revocations).singleElement().asString().startsWith(lost + " CESSATION_OF_OPERATION ");
+        Completed end = world.walkOn(again, Completed.class);
+        assertThat(end.keys()).hasSize(1);
+        assertThat(world.applications).hasSize(2);
+        assertThat(world.revocations).hasSize(1);
+    }
+
+    @Test
+    void refresh_whenTheKeysAreLostAndTheNcaDoesNotAnswer_mayBeTriedAgain() {
+        IssuanceStep step = world.walkTo(IssuanceStep.class);
+        world.custody.wipe(world.applications.keySet().iterator().next());
+        world.down.add(World.Port.NCA);
+        assertThatThrownBy(step::refresh).isInstanceOf(ServiceUnavailableException.class);
+        world.down.clear();
+
+        is(SubmissionStep.class, step.refresh(), IdentityErrorCodes.KEYS_LOST);
+    }
 }
