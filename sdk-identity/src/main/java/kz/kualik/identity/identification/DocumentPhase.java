@@ -240,6 +240,10 @@ final class DocumentPhase {
         State state = turn.state();
         String ticket = state.moderation().id();
         ModerationState verdict = ports.moderation().state(ticket, turn.deadline());
+        if (verdict instanceof ModerationState.Waiting && state.moderationWaits) {
+            // Nothing new is no event: a callback that is repeated must not make the person's page stale.
+            return List.of();
+        }
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.ModerationSeen(turn.now(), ticket, verdict));
         if (verdict instanceof ModerationState.Waiting) {

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine implements RemoteIdentification {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteIdentification.class);
+    /** Of a callback against the person's page. */
+    private static final int MOST_ATTEMPTS = 3;
 
     final IdentificationPolicy policy;
     final PhonePhase phones;
@@ -92,29 +94,32 @@ final class Engine implements RemoteIdentification {
 
     @Override
     public IdentificationStep notified(Callback callback) {
-        IdentificationStep step = resume(callback.session());
-        String ticket = callback.ticket();
-        try {
-            if (step instanceof OperatorCallStep call && call.state.call().id().equals(ticket)) {
-                return call.refresh();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return asked(resume(callback.session()), callback.ticket());
+            } catch (ServiceRejectedException e) {
+                // The person's page was faster, but may have asked before the decision.
+                if (!e.code().equals(IdentityErrorCodes.SESSION_CONFLICT) || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
             }
-            if (step instanceof ModerationStep waiting
-                    && waiting.state.moderation().id().equals(ticket)) {
-                return waiting.refresh();
-            }
-            if (!step.state.had(ticket)) {
-                // The service may be faster than the store.
-                throw new ServiceRejectedException(
-                        IdentityErrorCodes.CALLBACK_OF_ANOTHER, "the session has no such call or case by now");
-            }
-            return step;
-        } catch (ServiceRejectedException e) {
-            if (e.code().equals(IdentityErrorCodes.SESSION_CONFLICT)) {
-                // The person's page was faster, and has asked.
-                return resume(callback.session());
-            }
-            throw e;
         }
+    }
+
+    private static IdentificationStep asked(IdentificationStep step, String ticket) {
+        if (step instanceof OperatorCallStep call && call.state.call().id().equals(ticket)) {
+            return call.refresh();
+        }
+        if (step instanceof ModerationStep waiting
+                && waiting.state.moderation().id().equals(ticket)) {
+            return waiting.refresh();
+        }
+        if (!step.state.had(ticket)) {
+            // The service may be faster than the store.
+            throw new ServiceRejectedException(
+                    IdentityErrorCodes.CALLBACK_OF_ANOTHER, "the session has no such call or case by now");
+        }
+        return step;
     }
 
     @Override

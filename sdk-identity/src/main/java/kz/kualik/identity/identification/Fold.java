@@ -43,12 +43,17 @@ final class Fold {
         release();
         keys();
         on(SessionEvent.Refused.class, (state, event) -> {
+            state.abandoned = underWay(state);
             state.stage = Stage.REFUSED;
             state.reasons = event.reasons();
         });
     }
 
     private Fold() {}
+
+    private static Optional<String> underWay(State state) {
+        return state.underWay ? Optional.of(state.nextApplicationId()) : Optional.empty();
+    }
 
     static void apply(State state, SessionEvent event) {
         BiConsumer<State, SessionEvent> rule = RULES.get(event.getClass());
@@ -58,6 +63,7 @@ final class Fold {
         state.pinTried = false;
         state.submitting = false;
         state.pinRight = false;
+        state.abandoned = Optional.empty();
         // A reason is told once: it belongs to the last thing that happened. A message to the person repeats what
         // happened, and what a service takes back follows from it.
         if (!(event instanceof SessionEvent.NoticeSent
@@ -229,10 +235,12 @@ final class Fold {
         on(SessionEvent.DocumentAccepted.class, (state, event) -> state.stage = Stage.CONSENT);
         on(SessionEvent.ModerationRequested.class, (state, event) -> {
             state.moderation = event.ticket();
+            state.moderationWaits = false;
             state.moderationRounds = event.round();
             state.stage = Stage.MODERATION;
         });
         on(SessionEvent.ModerationSeen.class, (state, event) -> {
+            state.moderationWaits = event.state() instanceof ModerationState.Waiting;
             if (event.state() instanceof ModerationState.Approved) {
                 state.stage = Stage.CONSENT;
             } else if (event.state() instanceof ModerationState.NewPhotosRequested wanted) {
@@ -329,12 +337,14 @@ final class Fold {
         });
         on(SessionEvent.RegisterChanged.class, (state, event) -> {
             // Keys that were made for the old data are not handed in for the new.
+            state.abandoned = underWay(state);
             state.applications++;
             state.underWay = false;
             state.stage = Stage.REGISTER;
             state.reasons = List.of(Reasons.REGISTER_CHANGED);
         });
         on(SessionEvent.KeysLost.class, (state, event) -> {
+            state.abandoned = Optional.of(event.applicationId());
             if (event.applicationId().equals(state.nextApplicationId())) {
                 // The NCA may have it, with the keys that are lost, and takes no other one of that name.
                 state.applications++;

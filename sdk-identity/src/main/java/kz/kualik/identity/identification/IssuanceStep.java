@@ -22,7 +22,7 @@ public final class IssuanceStep extends IdentificationStep {
      *     {@link kz.kualik.identity.IdentityErrorCodes#CUSTODY_OTHER} if the flow was given another custody since step 23
      */
     public IdentificationStep refresh() {
-        return act(turn -> engine.keys.refresh(turn));
+        return act(engine.keys::refresh, engine.keys::revokeAbandoned);
     }
 
     /**

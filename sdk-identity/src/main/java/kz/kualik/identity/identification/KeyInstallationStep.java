@@ -20,7 +20,7 @@ public final class KeyInstallationStep extends IdentificationStep {
      * @throws kz.kualik.core.ProtocolException if whoever holds the keys laid other certificates beside them
      */
     public IdentificationStep install() {
-        return act(turn -> engine.keys.install(turn));
+        return act(engine.keys::install, engine.keys::revokeAbandoned);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class KeyPasswordStep extends IdentificationStep {
      *     that is gone: none is left, the session stays here, and the same may be called again once it can
      */
     public IdentificationStep download(Secret password) {
-        return act(turn -> engine.keys.download(turn, password));
+        return act(turn -> engine.keys.download(turn, password), engine.keys::revokeAbandoned);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import kz.kualik.core.ConfigurationException;
 import kz.kualik.core.ProtocolException;
 import kz.kualik.core.ServiceRejectedException;
+import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.operation.Deadline;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -28,9 +29,13 @@ import kz.kualik.pki.enrolment.KeyApplication;
 import kz.kualik.pki.enrolment.NaturalPerson;
 import kz.kualik.pki.key.PasswordPolicy;
 import kz.kualik.pki.report.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Steps 23 to 27: the application, the keys, the certificates, the files. */
 final class KeyPhase {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteIdentification.class);
+
     private static final Pattern EMAIL = Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     private static final Set<DocumentField> NAMES =
@@ -85,7 +90,7 @@ final class KeyPhase {
         requireOfSession(state);
         String id = state.nextApplicationId();
         if (state.underWay() && custody.find(id).isEmpty()) {
-            return lost(turn, id);
+            return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         List<SessionEvent> events = new ArrayList<>();
         Person person = state.person();
@@ -112,7 +117,7 @@ final class KeyPhase {
     List<SessionEvent> submit(Turn turn) {
         State state = turn.state();
         if (!state.submitting()) {
-            return List.of();
+            return revokeAbandoned(turn);
         }
         String id = state.nextApplicationId();
         List<CertificationRequest> requests = requests(state, state.person());
@@ -195,7 +200,7 @@ final class KeyPhase {
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
-            return lost(turn, id);
+            return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         IssuanceState issuance = ports.certificationAuthority().state(id, turn.deadline());
         List<SessionEvent> events = new ArrayList<>();
@@ -246,7 +251,7 @@ final class KeyPhase {
         String id = state.applicationId().orElseThrow();
         Optional<List<PendingKey>> keys = custody.find(id);
         if (keys.isEmpty()) {
-            return lost(turn, id);
+            return List.of(new SessionEvent.KeysLost(turn.now(), id));
         }
         IssuanceState.Issued done = state.issued();
         List<Reason> faults = issued.faults(keys.get(), done, state.person(), turn.now());
@@ -256,11 +261,21 @@ final class KeyPhase {
                         : new SessionEvent.IssuanceSeen(turn.now(), id, done, faults));
     }
 
-    /** Another application follows; certificates for keys that nobody has are not to be issued, or not to hold. */
-    private List<SessionEvent> lost(Turn turn, String id) {
-        List<SessionEvent> events = new ArrayList<>(AbandonedApplication.revoke(ports, turn, id));
-        events.add(new SessionEvent.KeysLost(turn.now(), id));
-        return events;
+    /**
+     * Once it is on record that another application follows: what would be issued on this one is for keys that nobody has. Where
+     * the NCA does not answer the person goes on all the same.
+     */
+    List<SessionEvent> revokeAbandoned(Turn turn) {
+        Optional<String> abandoned = turn.state().abandoned();
+        if (abandoned.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return AbandonedApplication.revoke(ports, turn, abandoned.get());
+        } catch (ServiceUnavailableException e) {
+            LOG.warn("{}: an application is left at the NCA: {}", turn.state().session(), e.code());
+            return List.of();
+        }
     }
 
     private KeyFileCustody files() {

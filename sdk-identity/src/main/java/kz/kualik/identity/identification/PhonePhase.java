@@ -127,8 +127,11 @@ final class PhonePhase {
 
     List<SessionEvent> askCall(Turn turn) {
         String ticket = turn.state().call().id();
-        return List.of(
-                new SessionEvent.CallSeen(turn.now(), ticket, ports.operators().state(ticket, turn.deadline())));
+        CallState now = ports.operators().state(ticket, turn.deadline());
+        // Nothing new is no event: a callback that is repeated must not make the person's page stale.
+        return turn.state().callState().filter(now::equals).isPresent()
+                ? List.of()
+                : List.of(new SessionEvent.CallSeen(turn.now(), ticket, now));
     }
 
     List<SessionEvent> leaveCall(Turn turn) {

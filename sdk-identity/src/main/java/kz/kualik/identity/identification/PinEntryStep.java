@@ -49,8 +49,9 @@ public final class PinEntryStep extends IdentificationStep {
     }
 
     /**
-     * Takes the consent of step 20 back, at once: nothing goes to the NCA from now on. What the Digital ID service let go is
-     * taken back there; if it does not answer, {@link Refused#takeBackOwed()} tells so.
+     * Takes the consent of step 20 back, at once: nothing is handed in from now on. What the Digital ID service let go is
+     * taken back there, and an application whose answer was lost is revoked; if one of the two does not answer,
+     * {@link Refused#takeBackOwed()} tells so.
      *
      * @return {@link Refused}
      */

@@ -28,8 +28,9 @@ public final class Refused extends IdentificationStep {
     }
 
     /**
-     * Whether the person has withdrawn the consent of step 20, and the Digital ID service has not been told yet, since it did
-     * not answer. Until it is, the grant that it gave stays in force there; this session hands nothing in with it.
+     * Whether the person has withdrawn the consent of step 20, and the Digital ID service has not been told yet, since it, or the
+     * NCA before it, did not answer. Until it is, the grant that it gave stays in force there; this session hands nothing in with
+     * it.
      *
      * @return true if {@link #takeBack()} is to be called, by the host and without the person
      */
@@ -39,9 +40,10 @@ public final class Refused extends IdentificationStep {
 
     /**
      * Takes back at the Digital ID service what it let go on a consent that was withdrawn, and before that has the NCA revoke an
-     * application that it may have, since its answer never came. Without effect if nothing is owed.
+     * application that it may have, since its answer never came, if the leave for it still holds. Without effect if nothing is
+     * owed.
      *
-     * @return this step, which owes nothing any more
+     * @return this step, which mostly owes nothing any more: {@link #takeBackOwed()} tells
      * @throws kz.kualik.core.ServiceUnavailableException if a service does not answer; it is owed still
      * @throws kz.kualik.core.ServiceRejectedException if the service refuses; it is owed still
      * @throws kz.kualik.core.ProtocolException if the service broke its contract; it is owed still

@@ -40,7 +40,7 @@ final class ReleasePhase {
 
     /**
      * All leave that may have been given already is taken back at the Digital ID service, that of an earlier consent of the
-     * session too: a session that ends must not leave it. An application that the NCA may have is revoked.
+     * session too: a session that ends must not leave it. An application that the NCA may have is revoked before, with that leave.
      */
     List<SessionEvent> takeBack(Turn turn) {
         State state = turn.state();
@@ -50,7 +50,15 @@ final class ReleasePhase {
             events.addAll(AbandonedApplication.revoke(ports, turn, state.nextApplicationId()));
         }
         for (String consent : state.owedBack()) {
-            ports.digitalIdentities().withdraw(state.digitalId().id(), consent, turn.deadline());
+            try {
+                ports.digitalIdentities().withdraw(state.digitalId().id(), consent, turn.deadline());
+            } catch (SdkException e) {
+                if (events.isEmpty()) {
+                    throw e;
+                }
+                // What was done is kept, and the rest is owed.
+                return events;
+            }
             events.add(new SessionEvent.ConsentTakenBack(turn.now(), consent));
         }
         return events;
@@ -62,7 +70,7 @@ final class ReleasePhase {
             return takeBack(turn);
         } catch (SdkException owed) {
             LOG.debug(
-                    "{} owes the Digital ID service a withdrawal: {}",
+                    "{} owes the NCA or the Digital ID service a withdrawal: {}",
                     turn.state().session(),
                     owed.code());
             return List.of();

@@ -68,7 +68,9 @@ public interface RemoteIdentification {
      * @return where the session stands then
      * @throws kz.kualik.core.ServiceRejectedException with code
      *     {@link kz.kualik.identity.IdentityErrorCodes#SESSION_UNKNOWN} if there is no such session, or
-     *     {@link kz.kualik.identity.IdentityErrorCodes#CALLBACK_OF_ANOTHER} if it has no such ticket, or not yet
+     *     {@link kz.kualik.identity.IdentityErrorCodes#CALLBACK_OF_ANOTHER} if it has no such ticket, or not yet; if the service
+     *     that is asked refuses, or the person's page was faster again and again
+     * @throws kz.kualik.core.ProtocolException if the service that is asked broke its contract
      * @throws kz.kualik.core.ServiceUnavailableException if store or service do not answer; the callback may be sent again
      */
     IdentificationStep notified(Callback callback);

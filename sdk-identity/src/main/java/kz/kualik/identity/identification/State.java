@@ -65,10 +65,14 @@ final class State {
     boolean corrected;
     List<FieldComparison> comparisons = List.of();
     int moderationRounds;
+    boolean moderationWaits;
     Optional<String> acceptedAgreement = Optional.empty();
     Optional<String> email = Optional.empty();
     int applications;
     boolean underWay;
+    /** Which application the last event left at the NCA without keys, or without anybody who wants it. */
+    Optional<String> abandoned = Optional.empty();
+
     int consents;
     boolean withdrawn;
     final Set<String> released = new LinkedHashSet<>();
@@ -264,6 +268,10 @@ final class State {
     /** One application has one set of keys; where keys were lost, the next number makes another application. */
     String nextApplicationId() {
         return OutwardIds.of(session(), "application", applications + 1);
+    }
+
+    Optional<String> abandoned() {
+        return abandoned;
     }
 
     /** Whether the NCA may have the next application already: it was handed in, and nothing is known of the outcome. */

@@ -32,7 +32,7 @@
  * <li>An answer is only taken for the session, person, challenge, purpose and time that it was asked for.
  * <li>Nothing goes to the NCA without the person's recorded consent. Private keys are made and stay with the
  *     {@link kz.kualik.identity.identification.KeyCustody}: this machine, an HSM, the citizen's NCALayer.
- * <li>A withdrawal of that consent holds at once. Where the Digital ID service does not answer to it,
+ * <li>A withdrawal of that consent holds at once. Where the Digital ID service, or the NCA, does not answer to it,
  *     {@link kz.kualik.identity.identification.Refused#takeBackOwed()} tells so, and the host calls
  *     {@link kz.kualik.identity.identification.Refused#takeBack()} later.
  * <li>From step 25 to 27 a custody of this machine must be reached by these requests; elsewhere the application is made anew.

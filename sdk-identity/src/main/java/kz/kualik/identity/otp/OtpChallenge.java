@@ -13,8 +13,10 @@ import kz.kualik.identity.internal.Texts;
  * @param resendAfter how long after sending another code may be asked for
  */
 public record OtpChallenge(String id, Instant expiresAt, Duration resendAfter) {
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     /**
-     * Refuses null, a blank id and a negative duration.
+     * Refuses null, a blank id, and a pause that is negative or longer than a day.
      *
      * @param id see {@link #id()}
      * @param expiresAt see {@link #expiresAt()}
@@ -23,8 +25,9 @@ public record OtpChallenge(String id, Instant expiresAt, Duration resendAfter) {
     public OtpChallenge {
         Texts.require(id, "challenge id");
         Objects.requireNonNull(expiresAt, "expiresAt");
-        if (Objects.requireNonNull(resendAfter, "resendAfter").isNegative()) {
-            throw new IllegalArgumentException("resendAfter is negative");
+        if (Objects.requireNonNull(resendAfter, "resendAfter").isNegative()
+                || resendAfter.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException("resendAfter is not negative, and a day at most");
         }
     }
 }

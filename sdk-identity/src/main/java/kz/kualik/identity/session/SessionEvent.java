@@ -1185,7 +1185,8 @@ public sealed interface SessionEvent {
     }
 
     /**
-     * The person had the application revoked, and with it what was issued on it (steps 26 to 28).
+     * The application was revoked, and with it what was issued on it: by the person (steps 26 to 28), or since it was left
+     * behind, when the consent was withdrawn, the keys were lost, or the register changed while its answer was awaited.
      *
      * @param at when it happened
      * @param applicationId which application

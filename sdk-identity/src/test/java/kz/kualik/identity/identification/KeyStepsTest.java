@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kz.kualik.core.CryptoException;
 import kz.kualik.core.ErrorCode;
+import kz.kualik.core.ServiceRejectedException;
 import kz.kualik.core.ServiceUnavailableException;
 import kz.kualik.core.secret.Secret;
 import kz.kualik.identity.IdentityErrorCodes;
@@ -535,13 +536,64 @@ class KeyStepsTest {
     }
 
     @Test
-    void refresh_whenTheKeysAreLostAndTheNcaDoesNotAnswer_mayBeTriedAgain() {
+    void refresh_whenTheKeysAreLostAndTheNcaDoesNotAnswer_goesOnAllTheSame() {
         IssuanceStep step = world.walkTo(IssuanceStep.class);
         world.custody.wipe(world.applications.keySet().iterator().next());
         world.down.add(World.Port.NCA);
-        assertThatThrownBy(step::refresh).isInstanceOf(ServiceUnavailableException.class);
-        world.down.clear();
 
         is(SubmissionStep.class, step.refresh(), IdentityErrorCodes.KEYS_LOST);
+
+        assertThat(world.revocations).isEmpty();
+    }
+
+    @Test
+    void download_whenAnotherOneWasFaster_asksForNoRevocationOfTheWinnersKeys() {
+        KeyPasswordStep step = world.walkTo(KeyPasswordStep.class);
+        // Between this one's look at the session and its look at the keys the other is done, and has wiped them.
+        world.beforeFind = () -> {
+            world.beforeFind = () -> {};
+            world.advance(step);
+        };
+
+        assertThatThrownBy(() -> world.advance(step))
+                .isInstanceOfSatisfying(
+                        ServiceRejectedException.class,
+                        e -> assertThat(e.code()).isEqualTo(IdentityErrorCodes.SESSION_CONFLICT));
+
+        assertThat(world.flow().resume(step.session())).isInstanceOf(Completed.class);
+        assertThat(world.revocations).isEmpty();
+    }
+
+    @Test
+    void submit_whenTheRegisterChangedAfterAnAnswerWasLost_revokesWhatTheNcaMayHave() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatThrownBy(step::submit).isInstanceOf(ServiceUnavailableException.class);
+        world.down.clear();
+        String left = world.applications.keySet().iterator().next();
+        world.clock.pass(world.policy.registerMaxAge().plusSeconds(1));
+        world.person =
+                Optional.of(World.person(PersonName.of("БАСҚА", "АТЫ"), LifeStatus.ALIVE, LegalCapacity.CAPABLE));
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        is(RegisterStep.class, again.submit(), IdentityErrorCodes.REGISTER_CHANGED);
+
+        assertThat(world.revocations).singleElement().asString().startsWith(left + " ");
+    }
+
+    @Test
+    void submit_whenThePersonDiedAfterAnAnswerWasLost_revokesWhatTheNcaMayHave() {
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatThrownBy(step::submit).isInstanceOf(ServiceUnavailableException.class);
+        world.down.clear();
+        world.clock.pass(world.policy.registerMaxAge().plusSeconds(1));
+        world.person = Optional.of(World.person(World.NAME, LifeStatus.DECEASED, LegalCapacity.CAPABLE));
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        Refused end = is(Refused.class, again.submit(), IdentityErrorCodes.PERSON_DECEASED);
+
+        assertThat(world.revocations).hasSize(1);
+        assertThat(end.takeBackOwed()).isFalse();
     }
 }

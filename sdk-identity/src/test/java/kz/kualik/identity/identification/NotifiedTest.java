@@ -19,6 +19,7 @@ import kz.kualik.identity.PersonName;
 import kz.kualik.identity.SessionId;
 import kz.kualik.identity.callback.Callback;
 import kz.kualik.identity.moderation.ModerationState;
+import kz.kualik.identity.operator.CallState;
 import kz.kualik.identity.registry.LegalCapacity;
 import kz.kualik.identity.registry.LifeStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,5 +150,40 @@ class NotifiedTest {
             }
             assertThat(here.flow().resume(step.session())).isInstanceOf(IinStep.class);
         }
+    }
+
+    @Test
+    void notified_whileNothingIsNew_leavesThePagesStepAsItIs() {
+        world.callStates.clear();
+        world.callStates.add(new CallState.Waiting(2));
+        OperatorCallStep step = call();
+        Callback callback = new Callback(step.session(), step.ticket());
+        IdentificationStep seen = world.flow().notified(callback);
+
+        assertThat(world.flow().notified(callback)).isEqualTo(seen);
+        world.moderationStates.clear();
+        world.moderationStates.addAll(
+                List.of(new ModerationState.Waiting(), new ModerationState.Waiting(), new ModerationState.Waiting()));
+        world.callStates.clear();
+        world.callStates.add(new CallState.Registered());
+        ModerationStep waiting = moderation();
+        Callback ofCase =
+                new Callback(waiting.session(), waiting.state.moderation().id());
+        IdentificationStep once = world.flow().notified(ofCase);
+        assertThat(world.flow().notified(ofCase)).isEqualTo(once);
+    }
+
+    /** The page asked before the operator decided, and stores its answer after the callback has asked. */
+    @Test
+    void notified_whenThePageStoresAnOlderAnswerFirst_asksAgain() {
+        OperatorCallStep step = call();
+        world.callStates.clear();
+        world.callStates.addAll(
+                List.of(new CallState.Registered(), new CallState.InCall(), new CallState.Registered()));
+        world.afterCallAnswer = step::refresh;
+
+        IdentificationStep next = world.flow().notified(new Callback(step.session(), step.ticket()));
+
+        assertThat(next).isInstanceOf(IinStep.class);
     }
 }

@@ -148,6 +148,44 @@ class WithdrawalTest {
     }
 
     @Test
+    void takeBack_whenTheNcaRevokedAndDigitalIdDoesNotAnswer_keepsWhatWasDone() {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(step::submit);
+        world.down.clear();
+        world.down.add(World.Port.DIGITAL_ID);
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        Refused end = (Refused) again.withdrawConsent();
+
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .hasAtLeastOneElementOfType(SessionEvent.ApplicationRevoked.class);
+        assertThat(end.takeBackOwed()).isTrue();
+        world.down.clear();
+        assertThat(((Refused) end.takeBack()).takeBackOwed()).isFalse();
+        assertThat(world.revocations).hasSize(1);
+        assertThat(world.withdrawn).hasSize(1);
+    }
+
+    @Test
+    void withdraw_whenTheNcaBreaksItsContract_takesTheLeaveBackAllTheSame() {
+        World world = new World(temporary);
+        SubmissionStep step = world.walkTo(SubmissionStep.class);
+        world.down.add(World.Port.NCA);
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(step::submit);
+        world.down.clear();
+        world.otherReceipt = true;
+        SubmissionStep again = (SubmissionStep) world.flow().resume(step.session());
+
+        Refused end = (Refused) again.withdrawConsent();
+
+        assertThat(end.takeBackOwed()).isFalse();
+        assertThat(world.memory.load(step.session()).orElseThrow().events())
+                .noneMatch(SessionEvent.ApplicationRevoked.class::isInstance);
+    }
+
+    @Test
     void withdraw_whenTheNcaDoesNotKnowTheApplication_takesTheLeaveBack() {
         World world = new World(temporary);
         SubmissionStep step = world.walkTo(SubmissionStep.class);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import kz.kualik.core.ErrorCode;
 import kz.kualik.core.ServiceRejectedException;
@@ -155,7 +156,24 @@ final class World {
     SessionStore memory = SessionStore.inMemory();
     Optional<PinPepper> pepper = Optional.empty();
     PendingKeyStore pending = PendingKeyStore.inMemory(clock, Duration.ofDays(7));
-    KeyCustody custody = new SoftwareKeyCustody(pending);
+    Runnable beforeFind = () -> {};
+    KeyCustody custody = new SoftwareKeyCustody(new PendingKeyStore() {
+        @Override
+        public PendingKeys keep(String applicationId, Supplier<PendingKeys> maker) {
+            return pending.keep(applicationId, maker);
+        }
+
+        @Override
+        public Optional<PendingKeys> find(String applicationId) {
+            beforeFind.run();
+            return pending.find(applicationId);
+        }
+
+        @Override
+        public void wipe(String applicationId) {
+            pending.wipe(applicationId);
+        }
+    });
     final CodeLedger ledger = CodeLedger.inMemory();
     DeviceLedger devices = DeviceLedger.inMemory();
     Optional<String> device = Optional.empty();
@@ -167,6 +185,7 @@ final class World {
     Optional<OtpVerdict> nextVerdict = Optional.empty();
     final List<OtpRequest> sent = new ArrayList<>();
     final List<CallState> callStates = new ArrayList<>(List.of(new CallState.Registered()));
+    Runnable afterCallAnswer = () -> {};
     boolean left;
     final Map<String, DocumentState> listed = new HashMap<>();
     final List<ConsentReference> releases = new ArrayList<>();
@@ -434,6 +453,9 @@ final class World {
         public CallState state(String ticketId, Deadline deadline) {
             require(Port.OPERATORS);
             CallState state = callStates.size() > 1 ? callStates.remove(0) : callStates.get(0);
+            Runnable hook = afterCallAnswer;
+            afterCallAnswer = () -> {};
+            hook.run();
             if (state instanceof CallState.Registered) {
                 registeredPhone = Optional.of(PHONE);
             }

@@ -2,6 +2,7 @@ package kz.kualik.samples.sandbox;
 
 import java.net.URI;
 import java.util.Objects;
+import kz.kualik.core.http.HttpCall;
 import kz.kualik.core.secret.Secret;
 
 /**
@@ -19,9 +20,8 @@ public record CallbackTarget(URI address, Secret key) {
      * @throws IllegalArgumentException if it is not an absolute address of HTTP
      */
     public CallbackTarget {
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme()) || address.getHost() == null) {
-            throw new IllegalArgumentException("callbacks go to an address such as http://127.0.0.1:8080/callbacks");
-        }
+        // Refuses what no request can be sent to.
+        HttpCall.get(address);
         Objects.requireNonNull(key, "key");
     }
 }

@@ -26,7 +26,7 @@ final class Callbacks implements AutoCloseable {
 
     private final Optional<CallbackTarget> target;
     private final Clock clock;
-    private final HttpTransport http = HttpTransport.jdk();
+    private final Optional<HttpTransport> http;
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "kualik-sandbox-callbacks");
         thread.setDaemon(true);
@@ -37,6 +37,7 @@ final class Callbacks implements AutoCloseable {
     Callbacks(Optional<CallbackTarget> target, Clock clock) {
         this.target = target;
         this.clock = clock;
+        this.http = target.map(host -> HttpTransport.jdk());
     }
 
     void tell(String sessionId, String ticketId) {
@@ -61,7 +62,7 @@ final class Callbacks implements AutoCloseable {
         HttpCall call = HttpCall.post(host.address(), "application/json", body)
                 .withHeader(CallbackSignature.HEADER, CallbackSignature.of(host.key(), clock.instant(), body));
         try {
-            int status = http.send(call, Deadline.after(PATIENCE)).status();
+            int status = http.orElseThrow().send(call, Deadline.after(PATIENCE)).status();
             if (status / 100 == 2) {
                 return;
             }
