@@ -1,8 +1,10 @@
 package kz.kualik.identity.identification;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kz.kualik.core.text.LocalizedText;
@@ -32,6 +34,8 @@ import kz.kualik.identity.internal.Texts;
  * @param documentByHand whether the person may type the data, for a moderator, when the last photo cannot be read
  * @param moderationRounds how often a document may go to a moderator
  * @param registerMaxAge how old the register's answer may be when keys are made; an older one is asked for again
+ * @param retention how long a session is kept after it began, until its person is erased; empty if no term is set, since the
+ *     law's is the host's to know
  * @param folderSpace how many bytes must be free where the folder of step 24 lies
  * @param keys which keys the person gets
  * @param consent what the person agrees to at step 20
@@ -54,6 +58,7 @@ public record IdentificationPolicy(
         boolean documentByHand,
         int moderationRounds,
         Duration registerMaxAge,
+        Optional<Duration> retention,
         long folderSpace,
         KeySet keys,
         ConsentRequest consent) {
@@ -80,6 +85,7 @@ public record IdentificationPolicy(
      * @param documentByHand see {@link #documentByHand()}
      * @param moderationRounds see {@link #moderationRounds()}
      * @param registerMaxAge see {@link #registerMaxAge()}
+     * @param retention see {@link #retention()}
      * @param folderSpace see {@link #folderSpace()}
      * @param keys see {@link #keys()}
      * @param consent see {@link #consent()}
@@ -103,6 +109,11 @@ public record IdentificationPolicy(
         Objects.requireNonNull(consent, "consent");
         if (minimumAge < 0 || codesPerWindow < 1 || documentTries < 1 || moderationRounds < 1) {
             throw new IllegalArgumentException("numbers of tries begin with 1");
+        }
+        if (Objects.requireNonNull(retention, "retention")
+                .filter(term -> term.compareTo(sessionLife) < 0)
+                .isPresent()) {
+            throw new IllegalArgumentException("a session is kept for as long as it lives, at least");
         }
         if (folderSpace < 0) {
             throw new IllegalArgumentException("space is not negative");
@@ -163,6 +174,7 @@ public record IdentificationPolicy(
                 true,
                 9,
                 Duration.ofMinutes(10),
+                Optional.empty(),
                 1L << 20,
                 KeySet.GOST,
                 releaseToNca());
@@ -199,6 +211,17 @@ public record IdentificationPolicy(
      */
     public Builder but() {
         return new Builder(this);
+    }
+
+    /**
+     * What is to be erased now: for a job that runs each night and hands this to
+     * {@link kz.kualik.identity.session.jdbc.JdbcSessionStore#eraseBegunBefore}.
+     *
+     * @param now the time
+     * @return sessions that began before it are over their term; empty if no term is set
+     */
+    public Optional<Instant> eraseBegunBefore(Instant now) {
+        return retention.map(now::minus);
     }
 
     /**
@@ -258,6 +281,10 @@ public record IdentificationPolicy(
                         registerMaxAge.toString(),
                         "so that nobody is dead or barred between check and issue"),
                 new PolicySetting(
+                        "retention",
+                        retention.map(Duration::toString).orElse("none"),
+                        "the host's legal term: there is no default that would hold for all"),
+                new PolicySetting(
                         "folderSpace", Long.toString(folderSpace), "many times what key files of any kind take"),
                 new PolicySetting("keys", keys.name(), "what the NCA issues"),
                 new PolicySetting("consent.textVersion", consent.textVersion(), "the text that people are shown"));
@@ -303,6 +330,7 @@ public record IdentificationPolicy(
         private boolean documentByHand;
         private int moderationRounds;
         private Duration registerMaxAge;
+        private Optional<Duration> retention;
         private long folderSpace;
         private KeySet keys;
         private ConsentRequest consent;
@@ -325,6 +353,7 @@ public record IdentificationPolicy(
             documentByHand = policy.documentByHand();
             moderationRounds = policy.moderationRounds();
             registerMaxAge = policy.registerMaxAge();
+            retention = policy.retention();
             folderSpace = policy.folderSpace();
             keys = policy.keys();
             consent = policy.consent();
@@ -518,6 +547,17 @@ public record IdentificationPolicy(
         }
 
         /**
+         * Changes {@link IdentificationPolicy#retention()}.
+         *
+         * @param value the new term
+         * @return this builder
+         */
+        public Builder retention(Duration value) {
+            retention = Optional.of(value);
+            return this;
+        }
+
+        /**
          * Changes {@link IdentificationPolicy#folderSpace()}.
          *
          * @param value the new value
@@ -575,6 +615,7 @@ public record IdentificationPolicy(
                     documentByHand,
                     moderationRounds,
                     registerMaxAge,
+                    retention,
                     folderSpace,
                     keys,
                     consent);

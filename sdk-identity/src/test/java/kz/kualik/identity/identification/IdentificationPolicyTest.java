@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class IdentificationPolicyTest {
@@ -54,6 +55,21 @@ class IdentificationPolicyTest {
     void build_whenASessionHasNoTime_refuses() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policy.but().sessionLife(Duration.ZERO).build());
+    }
+
+    @Test
+    void eraseBegunBefore_isTheTermBeforeNow_andNothingWithoutATerm() {
+        Instant now = Instant.parse("2026-11-20T06:00:00Z");
+
+        assertThat(policy.eraseBegunBefore(now)).isEmpty();
+        assertThat(policy.but().retention(Duration.ofDays(365)).build().eraseBegunBefore(now))
+                .contains(Instant.parse("2025-11-20T06:00:00Z"));
+    }
+
+    @Test
+    void build_whenASessionIsErasedBeforeItEnds_refuses() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policy.but().retention(Duration.ofDays(6)).build());
     }
 
     @Test

@@ -47,7 +47,7 @@ public interface JdbcSessionStore extends SessionStore {
      * to the term for which the house may and must keep what identified people. Sessions that still go on are erased, too: the
      * term is longer than the life of a session. Kept evidence ({@code Evidence.writeTo}) is the host's to delete.
      *
-     * @param moment now less the term
+     * @param moment now less the term, as {@link kz.kualik.identity.identification.IdentificationPolicy#eraseBegunBefore} gives it
      * @return how many were erased
      * @throws kz.kualik.core.ServiceUnavailableException if the database does not answer
      *     ({@link kz.kualik.identity.IdentityErrorCodes#STORE_UNAVAILABLE})
